@@ -1,0 +1,105 @@
+import type { WriteConnection } from './connection';
+import { type Sql, sql } from './sql';
+
+/**
+ * The projection's tables. Everything here can be thrown away and made again from sources and journal, so there is
+ * one migration: a database of another version is rebuilt (see case/rebuild).
+ *
+ * Names are dictionary codes: `account.code` and so on are dense from 0 in order of first use and mean nothing
+ * outside this database; ids, exports and statistics use names. Times are int64 microseconds UTC.
+ * Beside these, each source N has one immutable table `raw_N` with its columns as read, VARCHAR, named `c0`, `c1`, …
+ * in file order, where `rowid` + 1 is the record number.
+ */
+export const SCHEMA_VERSION = 1;
+
+const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset'] as const;
+
+const TABLES: readonly Sql[] = [
+  sql`CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
+  sql`CREATE TABLE source (
+    ordinal INTEGER PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+    bytes BIGINT NOT NULL, file VARCHAR NOT NULL, by_reference BOOLEAN NOT NULL, settings VARCHAR NOT NULL,
+    records BIGINT NOT NULL, events BIGINT NOT NULL, rejects BIGINT NOT NULL, duplicates BIGINT NOT NULL,
+    blanks BIGINT NOT NULL, from_ts BIGINT, to_ts BIGINT, imported_at BIGINT NOT NULL,
+    warnings VARCHAR NOT NULL, time_column VARCHAR)`,
+  /** The place in the (decompressed) bytes of the first record and of every few thousandth after it. */
+  sql`CREATE TABLE record_index (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, byte_offset BIGINT NOT NULL, line BIGINT NOT NULL)`,
+  sql`CREATE TABLE reject (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, line BIGINT NOT NULL, byte_offset BIGINT NOT NULL,
+    byte_length BIGINT NOT NULL, reason VARCHAR NOT NULL, raw BLOB NOT NULL)`,
+  sql`CREATE TABLE duplicate (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, of_source INTEGER NOT NULL, of_record BIGINT NOT NULL)`,
+  /** Access events, each import appended in order of time. Always read ORDER BY ts, source, record. flags: 1 fold, 2 gap. */
+  sql`CREATE TABLE event (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, ts BIGINT NOT NULL, account INTEGER NOT NULL, customer INTEGER,
+    action INTEGER, host INTEGER, team INTEGER, fieldset INTEGER, reach INTEGER, ticket VARCHAR, session VARCHAR,
+    ip VARCHAR, flags INTEGER NOT NULL)`,
+  sql`CREATE TABLE report (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, id VARCHAR NOT NULL, customer INTEGER NOT NULL,
+    call_from BIGINT NOT NULL, call_to BIGINT NOT NULL, received BIGINT, known_fields VARCHAR, caller_number VARCHAR,
+    claimed VARCHAR, notes VARCHAR, flags INTEGER NOT NULL)`,
+  sql`CREATE TABLE customer_info (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, customer INTEGER NOT NULL, segment VARCHAR, language VARCHAR,
+    product VARCHAR)`,
+  sql`CREATE TABLE account_info (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, account INTEGER NOT NULL, person VARCHAR, team VARCHAR,
+    role VARCHAR, service BOOLEAN NOT NULL)`,
+  sql`CREATE TABLE assignment (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, ticket VARCHAR, customer INTEGER, account INTEGER NOT NULL,
+    from_ts BIGINT, to_ts BIGINT)`,
+  sql`CREATE TABLE shift (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, account INTEGER NOT NULL, from_ts BIGINT NOT NULL,
+    to_ts BIGINT NOT NULL, place VARCHAR)`,
+  /** Pyramids over event, rebuilt whole by every import of access records. */
+  sql`CREATE TABLE density_minute (minute BIGINT NOT NULL, n UINTEGER NOT NULL)`,
+  sql`CREATE TABLE density_account_hour (account INTEGER NOT NULL, hour BIGINT NOT NULL, n UINTEGER NOT NULL)`,
+  /** Projections of the journal. */
+  sql`CREATE TABLE annotation (
+    id VARCHAR PRIMARY KEY, target VARCHAR NOT NULL, body VARCHAR NOT NULL, tags VARCHAR[] NOT NULL,
+    star BOOLEAN NOT NULL, actor VARCHAR NOT NULL, at BIGINT NOT NULL, edited_at BIGINT)`,
+  sql`CREATE TABLE exhibit (
+    id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, note VARCHAR NOT NULL, events VARCHAR[] NOT NULL,
+    query VARCHAR NOT NULL, rows_sha256 VARCHAR NOT NULL, actor VARCHAR NOT NULL, at BIGINT NOT NULL)`,
+  sql`CREATE TABLE leads_run (
+    seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, data_revision BIGINT NOT NULL, result VARCHAR NOT NULL)`,
+];
+
+/** Creates every table in an empty database and stamps its version. */
+export async function createSchema(connection: WriteConnection): Promise<void> {
+  for (const table of TABLES) await connection.run(table);
+  for (const name of DICTIONARIES) {
+    await connection.run(
+      sql`CREATE TABLE ${dictionary(name)} (code INTEGER NOT NULL, name VARCHAR NOT NULL)`,
+    );
+  }
+  await writeMeta(connection, 'schema', String(SCHEMA_VERSION));
+}
+
+export type DictionaryName = (typeof DICTIONARIES)[number];
+
+const DICTIONARY_TABLES: Readonly<Record<DictionaryName, Sql>> = {
+  account: sql`account`,
+  customer: sql`customer`,
+  action: sql`action`,
+  host: sql`host`,
+  team: sql`team`,
+  fieldset: sql`fieldset`,
+};
+
+/** The table of a dictionary, to splice into a statement. */
+export function dictionary(name: DictionaryName): Sql {
+  return DICTIONARY_TABLES[name];
+}
+
+export async function readMeta(
+  connection: { one<T extends object>(statement: Sql): Promise<T | undefined> },
+  key: string,
+): Promise<string | undefined> {
+  return (await connection.one<{ value: string }>(sql`SELECT value FROM meta WHERE key = ${key}`))?.value;
+}
+
+export async function writeMeta(connection: WriteConnection, key: string, value: string): Promise<void> {
+  await connection.run(sql`DELETE FROM meta WHERE key = ${key}`);
+  await connection.run(sql`INSERT INTO meta VALUES (${key}, ${value})`);
+}

@@ -1,0 +1,22 @@
+import type { Channels } from '../../../shared/contract';
+import type { Handlers } from '../context';
+import { caseHandlers } from './case';
+import { caseworkHandlers } from './casework';
+import { handoffHandlers } from './handoff';
+import { journalHandlers } from './journal';
+import { leadsHandlers } from './leads';
+import { simulateHandlers } from './simulate';
+import { sourcesHandlers } from './sources';
+import { timelineHandlers } from './timeline';
+
+/** Every channel of the contract, answered. */
+export const handlers = {
+  ...caseHandlers,
+  ...sourcesHandlers,
+  ...timelineHandlers,
+  ...leadsHandlers,
+  ...caseworkHandlers,
+  ...journalHandlers,
+  ...handoffHandlers,
+  ...simulateHandlers,
+} satisfies Handlers<Channels>;

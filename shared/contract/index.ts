@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { caseChannels } from './case';
+import { caseworkChannels } from './casework';
+import { handoffChannels } from './handoff';
+import { journalChannels } from './journal';
+import { leadsChannels } from './leads';
+import { simulateChannels } from './simulate';
+import { sourcesChannels } from './sources';
+import { timelineChannels } from './timeline';
+
+/** Every question the engine answers and every act it performs, by name. */
+export const channels = {
+  ...caseChannels,
+  ...sourcesChannels,
+  ...timelineChannels,
+  ...leadsChannels,
+  ...caseworkChannels,
+  ...journalChannels,
+  ...handoffChannels,
+  ...simulateChannels,
+} as const;
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+export type RequestOf<C extends ChannelName> = z.infer<Channels[C]['request']>;
+export type ReplyOf<C extends ChannelName> = z.infer<Channels[C]['reply']>;
+
+export function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(channels, name);
+}
