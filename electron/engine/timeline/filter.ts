@@ -1,0 +1,71 @@
+import type { EventFilter } from '../../../shared/contract/common';
+import type { ReadConnection } from '../db/connection';
+import { type DictionaryName, dictionary } from '../db/schema';
+import { ident, join, type Sql, sql } from '../db/sql';
+import { type RawTable, rawTables } from './raw';
+import { effectiveTeam } from './roster';
+
+export const EVERYTHING = sql`true`;
+const NOBODY = sql`false`;
+const AND = sql` AND `;
+
+/**
+ * The condition on `event e` that a filter means; all of its parts must hold. Names become dictionary codes first:
+ * comparing integers is what makes a scan fast, and a name that was never seen empties the answer without one.
+ */
+export async function eventCondition(
+  connection: ReadConnection,
+  filter: EventFilter | undefined,
+): Promise<Sql> {
+  if (filter === undefined) return EVERYTHING;
+  const parts: Sql[] = [];
+  const coded = [
+    ['account', filter.accounts],
+    ['customer', filter.customers],
+    ['action', filter.actions],
+    ['host', filter.hosts],
+  ] as const;
+  for (const [name, wanted] of coded) {
+    if (wanted !== undefined) parts.push(codeIn(name, await codesOf(connection, name, wanted)));
+  }
+  if (filter.teams !== undefined) {
+    parts.push(sql`list_contains(${[...filter.teams]}::VARCHAR[], ${effectiveTeam})`);
+  }
+  if (filter.ticket !== undefined) parts.push(sql`e.ticket = ${filter.ticket}`);
+  if (filter.withoutTicket === true) parts.push(sql`e.ticket IS NULL`);
+  if (filter.text !== undefined && filter.text !== '') {
+    parts.push(textCondition(await rawTables(connection), filter.text));
+  }
+  return parts.length === 0 ? EVERYTHING : join(parts, AND);
+}
+
+/** Codes of the names that are in the dictionary, in no particular order. */
+export async function codesOf(
+  connection: ReadConnection,
+  name: DictionaryName,
+  wanted: readonly string[],
+): Promise<readonly number[]> {
+  const rows = await connection.rows<{ code: number }>(
+    sql`SELECT code FROM ${dictionary(name)} WHERE list_contains(${[...wanted]}::VARCHAR[], name)`,
+  );
+  return rows.map((row) => row.code);
+}
+
+function codeIn(name: 'account' | 'customer' | 'action' | 'host', codes: readonly number[]): Sql {
+  if (codes.length === 0) return NOBODY;
+  const list = join(
+    codes.map((code) => sql`${code}::INTEGER`),
+    sql`, `,
+  );
+  return sql`e.${ident(name)} IN (${list})`;
+}
+
+function textCondition(tables: readonly RawTable[], text: string): Sql {
+  if (tables.length === 0) return NOBODY;
+  const found = tables.map(({ source, table, columns }) => {
+    const all = join(columns.map(ident), sql`, `);
+    return sql`SELECT ${source}::INTEGER, rowid + 1 FROM ${table}
+      WHERE contains(lower(concat_ws(chr(31), ${all})), lower(${text}))`;
+  });
+  return sql`(e.source, e.record) IN (${join(found, sql` UNION ALL `)})`;
+}
