@@ -17,6 +17,9 @@ const workers = Object.fromEntries(
 // The oldest runtime the app is tested on: Electron 33 (Chromium 130, Node 20.18).
 const target = { node: 'node20.18', chrome: 'chrome130' };
 
+/** The command line needs no window, and building it should not wait for one. */
+const mainOnly = process.env.THROUGHLINE_BUILD === 'main';
+
 export default defineConfig({
   main: {
     build: {
@@ -34,28 +37,32 @@ export default defineConfig({
       },
     },
   },
-  preload: {
-    build: {
-      target: target.node,
-      outDir: at('out/preload'),
-      externalizeDeps: false,
-      // A sandboxed preload is loaded as CommonJS and can require nothing but 'electron'.
-      rolldownOptions: {
-        input: present({ index: at('electron/preload/index.ts') }),
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+  preload: mainOnly
+    ? undefined
+    : {
+        build: {
+          target: target.node,
+          outDir: at('out/preload'),
+          externalizeDeps: false,
+          // A sandboxed preload is loaded as CommonJS and can require nothing but 'electron'.
+          rolldownOptions: {
+            input: present({ index: at('electron/preload/index.ts') }),
+            output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+          },
+        },
       },
-    },
-  },
-  renderer: {
-    root: at('renderer'),
-    plugins: [react()],
-    build: {
-      target: target.chrome,
-      outDir: at('out/renderer'),
-      sourcemap: true,
-      // data: URLs are not in the content security policy.
-      assetsInlineLimit: 0,
-      rolldownOptions: { input: present({ index: at('renderer/index.html') }) },
-    },
-  },
+  renderer: mainOnly
+    ? undefined
+    : {
+        root: at('renderer'),
+        plugins: [react()],
+        build: {
+          target: target.chrome,
+          outDir: at('out/renderer'),
+          sourcemap: true,
+          // data: URLs are not in the content security policy.
+          assetsInlineLimit: 0,
+          rolldownOptions: { input: present({ index: at('renderer/index.html') }) },
+        },
+      },
 });

@@ -1,0 +1,1 @@
+export function bundleForNode(files: readonly string[], name: string): Promise<string>;

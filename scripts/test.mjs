@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { build } from './lib/build.mjs';
+import { startXvfb } from './lib/display.mjs';
+import { electronRuntime } from './lib/electron-runtime.mjs';
+import { isLinux, testOutput } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { main, SetupError, say } from './lib/say.mjs';
+import { endToEnd, lint, typeCheck, underVitest } from './lib/suites.mjs';
+import { systemLibraries } from './lib/system-libraries.mjs';
+import { readableCheckout, readySandbox } from './lib/unprivileged.mjs';
+
+const suites = {
+  types: typeCheck,
+  lint,
+  build: buildAll,
+  unit: () => underVitest('unit'),
+  engine: () => underVitest('engine'),
+  faults: () => underVitest('faults'),
+  e2e: inRealElectron,
+};
+const needTools = ['unit', 'engine', 'faults', 'e2e'];
+const needBuild = ['unit', 'engine', 'faults', 'e2e'];
+
+main(async () => {
+  const chosen = chooseSuites(process.argv.slice(2));
+  await prepare();
+  if (chosen.some((name) => needTools.includes(name))) await systemLibraries({ tests: true });
+  mkdirSync(testOutput, { recursive: true });
+  const outcomes = [];
+  for (const name of chosen) {
+    process.stdout.write(`\n== ${name}\n`);
+    const started = Date.now();
+    outcomes.push({ ...(await suites[name]()), seconds: (Date.now() - started) / 1000 });
+  }
+  return summary(outcomes);
+});
+
+function chooseSuites(asked) {
+  const unknown = asked.filter((name) => !(name in suites));
+  if (unknown.length > 0) {
+    throw new SetupError(
+      `There is no suite ${unknown.join(', ')}: choose from ${Object.keys(suites).join(', ')}.`,
+    );
+  }
+  if (asked.length === 0) return Object.keys(suites);
+  const wanted = asked.some((name) => needBuild.includes(name))
+    ? new Set([...asked, 'build'])
+    : new Set(asked);
+  return Object.keys(suites).filter((name) => wanted.has(name));
+}
+
+async function buildAll() {
+  try {
+    await build();
+    return { suite: 'build', passed: 1, failed: [], skipped: [] };
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+    return { suite: 'build', passed: 0, failed: [{ name: 'the app builds' }], skipped: [] };
+  }
+}
+
+async function inRealElectron() {
+  const electron = await electronRuntime();
+  await readySandbox(electron.binary);
+  process.stdout.write(`testing in Electron ${electron.version}\n`);
+  const checkout = await readableCheckout();
+  const screen = isLinux ? await startXvfb() : { display: '', stop: () => undefined };
+  try {
+    const env = { ...process.env, DISPLAY: screen.display, THROUGHLINE_ELECTRON: electron.binary };
+    return await endToEnd({ checkout, env });
+  } finally {
+    screen.stop();
+  }
+}
+
+/** Prints what failed and what was skipped and why, then one plain line. @returns the exit code */
+function summary(outcomes) {
+  const print = (text) => process.stdout.write(`${text}\n`);
+  const firstLine = (text) => (text ? `: ${text.split('\n', 1)[0]}` : '');
+  print('');
+  for (const { suite, passed, failed, skipped, seconds } of outcomes) {
+    print(
+      `${suite}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped in ${seconds.toFixed(1)} s`,
+    );
+    for (const { name, reason } of failed) print(`  failed   ${name}${firstLine(reason)}`);
+    for (const { name, reason } of skipped)
+      print(`  skipped  ${name}${firstLine(reason ?? 'no reason given')}`);
+  }
+  const total = (count) => outcomes.reduce((sum, outcome) => sum + count(outcome), 0);
+  const passed = total((outcome) => outcome.passed);
+  const failed = total((outcome) => outcome.failed.length);
+  print(`${passed} passed, ${failed} failed, ${total((outcome) => outcome.skipped.length)} skipped`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+}

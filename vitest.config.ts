@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+import { workersFromSource } from './test/helpers/workers-from-source';
+
+const suite = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
+    testTimeout,
+    hookTimeout: testTimeout,
+  },
+});
+
+export default defineConfig({
+  plugins: [workersFromSource()],
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    projects: [suite('unit', 20_000), suite('engine', 120_000), suite('faults', 300_000)],
+  },
+});
