@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import type { Span } from '../../shared/model/time';
+
+interface ViewportState {
+  /** The stretch of time the timeline shows; undefined = the whole case. */
+  readonly span: Span | undefined;
+  /** The brushed span through all lanes. */
+  readonly brush: Span | undefined;
+  /** Events in the listed question, for "shown" of the counts line; undefined while unknown. */
+  readonly shown: number | undefined;
+  readonly show: (span: Span | undefined) => void;
+  readonly setBrush: (brush: Span | undefined) => void;
+  readonly setShown: (shown: number | undefined) => void;
+  /** Another case: nothing of the old one is kept. */
+  readonly reset: () => void;
+}
+
+/** Where in time the examiner looks. */
+export const useViewport = create<ViewportState>((set) => ({
+  span: undefined,
+  brush: undefined,
+  shown: undefined,
+  show: (span) => set({ span }),
+  setBrush: (brush) => set({ brush }),
+  setShown: (shown) => set({ shown }),
+  reset: () => set({ span: undefined, brush: undefined, shown: undefined }),
+}));
