@@ -1,0 +1,144 @@
+import type { CallDates } from './call-dates';
+import { at, type ExposureTable, type FeatureTable } from './exposure';
+import type { WindowedAccess } from './window';
+
+/** What is known about the customers besides their accesses. Indices are -1 where nothing is known. */
+export interface CustomerFacts {
+  /** Main queue and segment of each customer. */
+  readonly queue: Int32Array;
+  readonly segment: Int32Array;
+}
+
+export interface ExposureNames {
+  readonly accounts: readonly string[];
+  readonly teams: readonly string[];
+  readonly segments: readonly string[];
+}
+
+/** The table, and which customer each of its rows is. */
+export interface BuiltExposure {
+  readonly table: ExposureTable;
+  readonly customer: Int32Array;
+}
+
+/** Prior spread (log scale) of the report rate of a queue or segment, and of the exponent of the contact count around 1. */
+const GROUP_SPREAD = 1;
+const CONTACT_SPREAD = 0.5;
+
+/** Accounts a queue needs to count as one: of a queue of one, the queue's rate and the account's cannot be told apart. */
+const QUEUE_OF = 2;
+
+/**
+ * Lays out eligible accesses for scoring. Customers without an eligible access fall out: nobody can have been their source here.
+ * Strata are bins of the number of accounts that saw the customer (1, 2, 3-4, 5-8, …), weights the contacts inside the window.
+ */
+export function buildExposure(
+  windowed: WindowedAccess,
+  dates: CallDates,
+  facts: CustomerFacts,
+  names: ExposureNames,
+): BuiltExposure {
+  const customer = rowsWithAccess(windowed);
+  const contacts = contactTotals(windowed, customer);
+  const start = new Int32Array(customer.length + 1);
+  const bins = new Int32Array(customer.length);
+  for (let j = 0; j < customer.length; j++) {
+    const y = at(customer, j);
+    const seenBy = at(windowed.start, y + 1) - at(windowed.start, y);
+    start[j + 1] = at(start, j) + seenBy;
+    bins[j] = contactBin(seenBy);
+  }
+  const table: ExposureTable = {
+    accounts: names.accounts,
+    customers: customer.length,
+    start,
+    account: windowed.account,
+    reported: Uint8Array.from(customer, (y) => at(dates.reported, y)),
+    stratum: bins,
+    weight: contacts,
+    features: buildFeatures(windowed, customer, contacts, facts, names),
+    cell: cells(customer, bins, dates, facts),
+  };
+  return { table, customer };
+}
+
+/** 1, 2, 3-4, 5-8, 9-16, … as 0, 1, 2, 3, 4, … */
+export function contactBin(count: number): number {
+  return count <= 1 ? 0 : Math.ceil(Math.log2(count));
+}
+
+function rowsWithAccess(windowed: WindowedAccess): Int32Array {
+  const rows: number[] = [];
+  for (let y = 0; y + 1 < windowed.start.length; y++)
+    if (at(windowed.start, y + 1) > at(windowed.start, y)) rows.push(y);
+  return Int32Array.from(rows);
+}
+
+function contactTotals(windowed: WindowedAccess, customer: Int32Array): Float64Array {
+  return Float64Array.from(customer, (y) => {
+    let total = 0;
+    for (let i = at(windowed.start, y); i < at(windowed.start, y + 1); i++) total += at(windowed.contacts, i);
+    return total;
+  });
+}
+
+function buildFeatures(
+  windowed: WindowedAccess,
+  customer: Int32Array,
+  contacts: Float64Array,
+  facts: CustomerFacts,
+  names: ExposureNames,
+): FeatureTable {
+  const queues = sharedQueues(windowed, names.teams.length);
+  const firstSegment = 1 + names.teams.length;
+  const start = new Int32Array(customer.length + 1);
+  const feature: number[] = [];
+  const value: number[] = [];
+  const put = (q: number, v: number) => {
+    feature.push(q);
+    value.push(v);
+  };
+  for (let j = 0; j < customer.length; j++) {
+    const y = at(customer, j);
+    if (at(contacts, j) > 1) put(0, Math.log(at(contacts, j)));
+    for (let i = at(windowed.teamStart, y); i < at(windowed.teamStart, y + 1); i++) {
+      if (queues[at(windowed.team, i)] === 1) put(1 + at(windowed.team, i), 1);
+    }
+    if (names.segments.length > 1 && at(facts.segment, y) >= 0) put(firstSegment + at(facts.segment, y), 1);
+    start[j + 1] = feature.length;
+  }
+  const labels = [
+    'contacts',
+    ...names.teams.map((team) => `queue ${team}`),
+    ...names.segments.map((segment) => `segment ${segment}`),
+  ];
+  const spread = Float64Array.from(labels, (_, q) => (q === 0 ? CONTACT_SPREAD : GROUP_SPREAD));
+  return { names: labels, start, feature: Int32Array.from(feature), value: Float64Array.from(value), spread };
+}
+
+/** 1 for queues whose customers are seen by at least {@link QUEUE_OF} accounts. */
+function sharedQueues(windowed: WindowedAccess, teams: number): Uint8Array {
+  const accounts: Set<number>[] = Array.from({ length: teams }, () => new Set());
+  for (let y = 0; y + 1 < windowed.start.length; y++) {
+    for (let i = at(windowed.teamStart, y); i < at(windowed.teamStart, y + 1); i++) {
+      const seen = accounts[at(windowed.team, i)];
+      if (seen === undefined || seen.size >= QUEUE_OF) continue;
+      for (let k = at(windowed.start, y); k < at(windowed.start, y + 1); k++)
+        seen.add(at(windowed.account, k));
+    }
+  }
+  return Uint8Array.from(accounts, (seen) => (seen.size >= QUEUE_OF ? 1 : 0));
+}
+
+/** Main queue × contact bin × month of the call, numbered in order of appearance. */
+function cells(customer: Int32Array, bins: Int32Array, dates: CallDates, facts: CustomerFacts): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(customer, (y, j) => {
+    const month = new Date(at(dates.from, y) / 1000).toISOString().slice(0, 7);
+    const key = `${at(facts.queue, y)} ${at(facts.segment, y)} ${at(bins, j)} ${month}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
+  });
+}
