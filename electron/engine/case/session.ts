@@ -25,7 +25,10 @@ export interface Journal {
   readonly lines: number;
   /** SHA-256 of the last line, hex; 64 zeros when empty. */
   readonly head: string;
-  /** Chains, writes and fsyncs one line; when it returns, the line survives a crash. */
+  /**
+   * Chains, writes and fsyncs one line; when it returns, the line survives a crash. Inside a transaction call
+   * `connection.pointOfNoReturn()` just before it.
+   */
   append(draft: JournalDraft): Promise<JournalEntry>;
   close(): Promise<void>;
 }

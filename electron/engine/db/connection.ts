@@ -37,10 +37,17 @@ export interface WriteConnection extends ReadConnection {
   run(statement: Sql): Promise<number>;
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * From here to the end of the transaction nothing interrupts. Called just before the journal line is written:
+   * once it is on disk the transaction must go through.
+   */
+  pointOfNoReturn(): void;
 }
 
 /** One DuckDB connection. One query at a time: a second one would interrupt the first, so lanes take turns. */
 export class Connection implements WriteConnection {
+  private uninterruptible = false;
+
   constructor(private readonly inner: DuckDBConnection) {}
 
   async rows<T extends object = Row>(statement: Sql): Promise<T[]> {
@@ -78,11 +85,30 @@ export class Connection implements WriteConnection {
     await this.inner.run('BEGIN TRANSACTION');
     try {
       const value = await work();
+      this.pointOfNoReturn();
       await this.inner.run('COMMIT');
       return value;
     } catch (error) {
-      await this.inner.run('ROLLBACK');
+      this.pointOfNoReturn();
+      await this.rollback(error);
       throw error;
+    } finally {
+      this.uninterruptible = false;
+    }
+  }
+
+  pointOfNoReturn(): void {
+    this.uninterruptible = true;
+  }
+
+  /** DuckDB has already rolled back when it was COMMIT that failed. */
+  private async rollback(why: unknown): Promise<void> {
+    try {
+      await this.inner.run('ROLLBACK');
+    } catch (error) {
+      if (!(error instanceof Error && /no transaction is active/i.test(error.message))) {
+        throw new AggregateError([why, error], 'The transaction could not be rolled back.');
+      }
     }
   }
 
@@ -92,7 +118,7 @@ export class Connection implements WriteConnection {
   }
 
   interrupt(): void {
-    this.inner.interrupt();
+    if (!this.uninterruptible) this.inner.interrupt();
   }
 
   close(): void {

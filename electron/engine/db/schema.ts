@@ -57,12 +57,12 @@ const TABLES: readonly Sql[] = [
   /** Projections of the journal. */
   sql`CREATE TABLE annotation (
     id VARCHAR PRIMARY KEY, target VARCHAR NOT NULL, body VARCHAR NOT NULL, tags VARCHAR[] NOT NULL,
-    star BOOLEAN NOT NULL, actor VARCHAR NOT NULL, at BIGINT NOT NULL, edited_at BIGINT)`,
+    star BOOLEAN NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL, edited_at BIGINT)`,
   sql`CREATE TABLE exhibit (
     id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, note VARCHAR NOT NULL, events VARCHAR[] NOT NULL,
-    query VARCHAR NOT NULL, rows_sha256 VARCHAR NOT NULL, actor VARCHAR NOT NULL, at BIGINT NOT NULL)`,
+    query VARCHAR NOT NULL, rows_sha256 VARCHAR NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL)`,
   sql`CREATE TABLE leads_run (
-    seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, data_revision BIGINT NOT NULL, result VARCHAR NOT NULL)`,
+    seq BIGINT PRIMARY KEY, made_at BIGINT NOT NULL, data_revision BIGINT NOT NULL, result VARCHAR NOT NULL)`,
 ];
 
 /** Creates every table in an empty database and stamps its version. */

@@ -4,14 +4,17 @@ import type { Connection } from '../db/connection';
 
 /**
  * One connection and its queue. Work runs in the order asked for, one piece at a time. An aborted piece that waits
- * is dropped; one that runs is interrupted inside DuckDB, and its result, should it still arrive, is thrown away.
+ * is dropped; one that runs is interrupted inside DuckDB.
  */
 export class Lane {
   private tail: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly connection: Connection) {}
 
-  /** @throws AppFailure `cancelled` when the signal was raised before, while or just after the work ran. */
+  /**
+   * @throws AppFailure `cancelled` when the signal was raised before the work ran or stopped it. Work that ended
+   * all the same gives its value: what a transaction committed must not be reported as undone.
+   */
   run<T>(signal: AbortSignal, work: (connection: Connection) => Promise<T>): Promise<T> {
     const turn = this.tail.then(() => this.take(signal, work));
     this.tail = turn.catch(() => undefined);
@@ -26,17 +29,39 @@ export class Lane {
 
   private async take<T>(signal: AbortSignal, work: (connection: Connection) => Promise<T>): Promise<T> {
     if (signal.aborted) throw new AppFailure(cancelled());
-    const interrupt = () => this.connection.interrupt();
-    signal.addEventListener('abort', interrupt);
+    const stop = interruptOnAbort(this.connection, signal);
     try {
-      const value = await work(this.connection);
-      if (signal.aborted) throw new AppFailure(cancelled());
-      return value;
+      return await work(this.connection);
     } catch (error) {
-      if (signal.aborted) throw new AppFailure(cancelled());
+      if (signal.aborted && wasInterrupted(error)) throw new AppFailure(cancelled());
       throw error;
     } finally {
-      signal.removeEventListener('abort', interrupt);
+      stop();
     }
   }
+}
+
+function wasInterrupted(error: unknown): boolean {
+  return (
+    error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('INTERRUPT Error'))
+  );
+}
+
+const INTERRUPT_AGAIN_MS = 10;
+
+/**
+ * DuckDB forgets an interrupt that comes between two statements or before the first has begun, so it is said again
+ * until the work has ended. @returns what ends it.
+ */
+function interruptOnAbort(connection: Connection, signal: AbortSignal): () => void {
+  let again: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    again = setInterval(() => connection.interrupt(), INTERRUPT_AGAIN_MS);
+  };
+  signal.addEventListener('abort', interrupt, { once: true });
+  return () => {
+    signal.removeEventListener('abort', interrupt);
+    clearInterval(again);
+  };
 }

@@ -38,23 +38,24 @@ export class SharedCalls {
 
   private start<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Flight {
     const abort = new AbortController();
-    const promise = ask(abort.signal).then(
-      (value) => {
-        this.keep(key, value);
-        return value;
-      },
-      (error: unknown) => {
-        this.flights.delete(key);
-        throw error;
-      },
-    );
-    const flight = { promise, abort, waiting: 0 };
+    const promise = ask(abort.signal);
+    const flight: Flight = { promise, abort, waiting: 0 };
     this.flights.set(key, flight);
+    promise.then(
+      (value) => this.land(key, flight, () => this.keep(key, value)),
+      () => this.land(key, flight, () => undefined),
+    );
     return flight;
   }
 
-  private keep(key: string, value: unknown): void {
+  /** An abandoned flight has left the table: what it brings home is not kept. */
+  private land(key: string, flight: Flight, then: () => void): void {
+    if (this.flights.get(key) !== flight) return;
     this.flights.delete(key);
+    then();
+  }
+
+  private keep(key: string, value: unknown): void {
     this.kept.set(key, value);
     const oldest = this.kept.keys().next();
     if (this.kept.size > this.capacity && !oldest.done) this.kept.delete(oldest.value);
@@ -65,7 +66,7 @@ export class SharedCalls {
       const leave = () => {
         flight.waiting -= 1;
         if (flight.waiting === 0) {
-          this.flights.delete(key);
+          if (this.flights.get(key) === flight) this.flights.delete(key);
           flight.abort.abort();
         }
         reject(new AppFailure(cancelled()));
