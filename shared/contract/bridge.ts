@@ -51,7 +51,4 @@ export interface Bridge {
   pathOf(file: unknown): string;
 }
 
-/** `data` of the window message that carries the engine's port. */
-export const ENGINE_PORT_MESSAGE = 'throughline:engine-port';
-/** `data` of the window message saying the engine stopped and is being started again. */
-export const ENGINE_LOST_MESSAGE = 'throughline:engine-lost';
+export { ENGINE_LOST_MESSAGE, ENGINE_PORT_MESSAGE } from './messages';
