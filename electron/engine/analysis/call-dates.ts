@@ -46,7 +46,8 @@ export function assignCallDates(
   }
   if (known.length === 0) return dates;
   const byQueue = new Map<number, ReportedCall[]>();
-  for (const call of known) byQueue.set(at(queue, call.customer), [...(byQueue.get(at(queue, call.customer)) ?? []), call]);
+  for (const call of known)
+    byQueue.set(at(queue, call.customer), [...(byQueue.get(at(queue, call.customer)) ?? []), call]);
   for (let y = 0; y < customers; y++) {
     if (dates.reported[y] === 1) continue;
     const own = byQueue.get(at(queue, y)) ?? [];
