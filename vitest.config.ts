@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { workersFromSource } from './test/helpers/workers-from-source';
+import { workersFromSource } from './scripts/lib/workers-from-source.mjs';
 
 const suite = (name: string, testTimeout: number) => ({
   extends: true as const,

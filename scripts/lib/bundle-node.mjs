@@ -9,14 +9,16 @@ const bundles = join(nodeModules, '.throughline-bundles');
  * packages stay outside.
  * @param {readonly string[]} files absolute paths
  * @param {string} name folder of the result
+ * @param {readonly import('vite').Plugin[]} [plugins]
  * @returns {Promise<string>} the folder that holds NAME.js for each file
  */
-export async function bundleForNode(files, name) {
+export async function bundleForNode(files, name, plugins = []) {
   const { build } = await import('vite');
   const outDir = join(bundles, name);
   await build({
     root,
     configFile: false,
+    plugins: [...plugins],
     logLevel: 'warn',
     build: {
       ssr: true,

@@ -56,7 +56,7 @@ export const test = playwrightTest.extend<Fixtures>({
   complaints: async ({}, use) => {
     const complaints: string[] = [];
     await use(complaints);
-    if (complaints.length > 0) throw new Error(`The window complained:\n${complaints.join('\n')}`);
+    if (complaints.length > 0) throw new Error(`The window complained: ${complaints.join('; ')}`);
   },
 
   launch: async ({ folders, complaints }, use) => {

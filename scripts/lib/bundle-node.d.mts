@@ -1,1 +1,0 @@
-export function bundleForNode(files: readonly string[], name: string): Promise<string>;
