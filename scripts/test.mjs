@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from './lib/build.mjs';
 import { startXvfb } from './lib/display.mjs';
 import { electronRuntime } from './lib/electron-runtime.mjs';
@@ -86,7 +87,7 @@ async function inRealElectron() {
 /** Prints what failed and what was skipped and why, then one plain line. @returns the exit code */
 function summary(outcomes) {
   const print = (text) => process.stdout.write(`${text}\n`);
-  const firstLine = (text) => (text ? `: ${text.split('\n', 1)[0]}` : '');
+  const firstLine = (text) => (text ? `: ${stripVTControlCharacters(text).split('\n', 1)[0]}` : '');
   print('');
   for (const { suite, passed, failed, skipped, seconds } of outcomes) {
     print(

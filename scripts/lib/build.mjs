@@ -20,7 +20,7 @@ export async function build(part = 'all') {
     if (upToDate(part)) return;
     say(part === 'main' ? 'building the command line' : 'building');
     const before = { main: fingerprint('main'), all: fingerprint('all') };
-    const env = { ...process.env, THROUGHLINE_BUILD: part };
+    const env = { ...process.env, THROUGHLINE_BUILD: part, NO_COLOR: '1' };
     const tool = join(nodeModules, 'electron-vite', 'bin', 'electron-vite.js');
     const { code, output: log } = await run(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
       env,
@@ -35,7 +35,11 @@ export async function build(part = 'all') {
 const stampOf = (part) => join(output, `.built-${part}`);
 
 function upToDate(part) {
-  return existsSync(stampOf(part)) && readFileSync(stampOf(part), 'utf8') === fingerprint(part);
+  return (
+    existsSync(join(output, 'main')) &&
+    existsSync(stampOf(part)) &&
+    readFileSync(stampOf(part), 'utf8') === fingerprint(part)
+  );
 }
 
 /** Names, sizes and times of all sources: a few milliseconds, and it notices deletions and older files as well. */
