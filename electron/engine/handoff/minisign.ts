@@ -74,12 +74,17 @@ export function encodeSignatureFile(
   const signature = sign(blake2b(message, { dkLen: 64 }));
   const whole = sign(Buffer.concat([signature, Buffer.from(trustedComment)]));
   const lines = [
-    `${UNTRUSTED}signature by key ${keyIdText(key)}`,
+    signatureComment(key),
     Buffer.concat([PREHASHED, key.id, signature]).toString('base64'),
     `${TRUSTED}${trustedComment}`,
     Buffer.from(whole).toString('base64'),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The first line of the `.minisig` files we write. No signature covers it, so a package must hold exactly this. */
+export function signatureComment(key: MinisignKey): string {
+  return `${UNTRUSTED}signature by key ${keyIdText(key)}`;
 }
 
 /** @returns why the `.minisig` text does not vouch for `message` under `key`, or nothing when it does. */
