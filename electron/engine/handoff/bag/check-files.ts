@@ -69,15 +69,14 @@ async function checkPresence(
   const extra = [...walked.files.keys()].filter(
     (path) => !expected.has(path) && mustBeListed(path, profile, manifests),
   );
-  const wanted = new Map(
-    missing.flatMap((path) =>
-      [...(expected.get(path)?.values() ?? [])].map(({ hash }) => [hash, path] as const),
-    ),
-  );
+  const wanted = new Map<string, string>();
+  for (const path of missing) {
+    for (const { hash } of expected.get(path)?.values() ?? []) wanted.set(hash, path);
+  }
   const renamed = new Set<string>();
   for (const path of extra) {
     const hashes = missing.length === 0 ? {} : (await digestFile(join(root, path), ALGORITHMS, watch)).hashes;
-    const was = Object.values(hashes)
+    const was = Object.values<string>(hashes)
       .map((hash) => wanted.get(hash))
       .find((found) => found !== undefined);
     if (was !== undefined) renamed.add(was);
