@@ -9,7 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cacheFolder, isLinux, isRoot, othersMayEnter, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
@@ -19,12 +19,18 @@ export const nobody = 65534;
 export const becomesNobody = isRoot && isLinux;
 export const launcher = join('scripts', 'electron-unprivileged');
 
-/** A folder of its own that the unprivileged user may write to. */
+/** A folder of its own that the unprivileged user may write to. Its name is returned. */
 export function folderForNobody(path) {
   mkdirSync(path, { recursive: true, mode: 0o755 });
-  if (!othersMayEnter(path))
+  if (!othersMayEnter(dirname(path))) {
     throw new SetupError(`${path} cannot be reached by other users: chmod o+x the folders above it.`);
-  if (becomesNobody) chownSync(path, nobody, nobody);
+  }
+  return giveToNobody(path);
+}
+
+function giveToNobody(path) {
+  mkdirSync(path, { recursive: true });
+  chownSync(path, nobody, nobody);
   chmodSync(path, 0o700);
   return path;
 }
@@ -42,7 +48,7 @@ export function windowEnvironment({ home, electron }) {
     XDG_DATA_HOME: ___,
     ...env
   } = process.env;
-  const runtime = folderForNobody(join(home, 'run'));
+  const runtime = giveToNobody(join(home, 'run'));
   return {
     ...env,
     ...(cookie && { XAUTHORITY: giveCookie(cookie, home) }),
@@ -52,7 +58,7 @@ export function windowEnvironment({ home, electron }) {
     XDG_RUNTIME_DIR: runtime,
     XDG_SESSION_TYPE: 'x11',
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    TMPDIR: folderForNobody(join(home, 'tmp')),
+    TMPDIR: giveToNobody(join(home, 'tmp')),
   };
 }
 
