@@ -1,0 +1,86 @@
+import type { EventRow } from '../../../shared/contract/timeline';
+import { recordId, sourceId } from '../../../shared/model/ids';
+import type { ReadConnection } from '../db/connection';
+import { ident, type Sql, sql } from '../db/sql';
+import { type RawTable, rawTables } from './raw';
+import { effectiveTeam } from './roster';
+
+interface Found extends Omit<EventRow, 'id' | 'source' | 'record' | 'timeText' | 'flags'> {
+  readonly source: number;
+  readonly record: bigint;
+  readonly flags: number;
+}
+
+/**
+ * Complete rows of the events a statement selects (`SELECT * FROM event e …`), in order of time, source, record. Only
+ * these rows get their strings and are looked up in the raw tables.
+ */
+export async function readRows(connection: ReadConnection, selected: Sql): Promise<EventRow[]> {
+  const found = await connection.rows<Found>(sql`
+    WITH page AS MATERIALIZED (${selected})
+    SELECT e.source, e.record, e.ts AS time, a.name AS account, c.name AS customer, x.name AS action, e.ticket,
+           h.name AS host, e.ip, f.name AS fields, e.session, ${effectiveTeam} AS team,
+           e.reach::DOUBLE AS count, e.flags,
+           (SELECT count(*) FROM report r WHERE r.customer = e.customer AND r.call_from > e.ts)::DOUBLE AS callsAfter
+    FROM page e JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
+      LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
+      LEFT JOIN fieldset f ON f.code = e.fieldset
+    ORDER BY e.ts, e.source, e.record`);
+  const texts = await timeTexts(connection, found);
+  return found.map((row) => {
+    const id = recordId(row.source, row.record);
+    return {
+      ...row,
+      id,
+      source: sourceId(row.source),
+      record: Number(row.record),
+      timeText: texts.get(id) ?? '',
+      flags: flagNames(row.flags),
+    };
+  });
+}
+
+function flagNames(flags: number): string[] {
+  return [...((flags & 1) === 0 ? [] : ['fold']), ...((flags & 2) === 0 ? [] : ['gap'])];
+}
+
+/** The time of each found record as its source has it written. */
+async function timeTexts(
+  connection: ReadConnection,
+  found: readonly Found[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const tables = await rawTables(connection);
+  for (const table of tables) {
+    const records = found.filter((row) => row.source === table.source).map((row) => row.record);
+    if (records.length === 0 || table.timeColumn === undefined) continue;
+    for (const row of await readTimes(connection, table, table.timeColumn, records)) {
+      texts.set(recordId(table.source, row.record), row.text ?? '');
+    }
+  }
+  return texts;
+}
+
+/** Bounded by the lowest and highest row id first: DuckDB prunes on those, a join on row ids reads the whole table. */
+function readTimes(
+  connection: ReadConnection,
+  { table }: RawTable,
+  timeColumn: string,
+  records: readonly bigint[],
+): Promise<{ record: bigint; text: string | undefined }[]> {
+  const places = records.map((record) => record - 1n);
+  const [lowest, highest] = bounds(places);
+  return connection.rows(sql`
+    SELECT rowid + 1 AS record, ${ident(timeColumn)} AS text FROM ${table}
+    WHERE rowid >= ${lowest} AND rowid <= ${highest} AND rowid IN (SELECT unnest(${places}::BIGINT[]))`);
+}
+
+function bounds(places: readonly bigint[]): readonly [bigint, bigint] {
+  const [first = 0n] = places;
+  let [lowest, highest] = [first, first];
+  for (const place of places) {
+    if (place < lowest) lowest = place;
+    if (place > highest) highest = place;
+  }
+  return [lowest, highest];
+}

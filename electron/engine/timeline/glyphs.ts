@@ -1,0 +1,99 @@
+import type { Glyphs, LaneKey } from '../../../shared/contract/timeline';
+import type { Span } from '../../../shared/model/time';
+import type { ReadConnection } from '../db/connection';
+import { type Sql, sql } from '../db/sql';
+import { checkSpan } from './bins';
+import { column } from './density';
+import { eventCondition } from './filter';
+import { integers, laneAxis } from './lane-axis';
+
+export interface GlyphQuestion extends Span {
+  readonly by: LaneKey;
+  readonly keys: readonly string[];
+  /** Events a lane may list; a lane with more lists none. */
+  readonly limit: number;
+  readonly actions?: readonly string[] | undefined;
+}
+
+/**
+ * Single events of some lanes as columns, ordered by time, source, record. `totals` counts, per lane asked for, the
+ * events of the span (of the actions asked for), listed or not.
+ * @throws AppFailure `usage.span`
+ */
+export async function glyphs(connection: ReadConnection, question: GlyphQuestion): Promise<Glyphs> {
+  checkSpan(question);
+  const axis = await laneAxis(connection, question.by);
+  const codes = await axis.codes(question.keys);
+  const totals = new Uint32Array(question.keys.length);
+  const places = new Map([...codes].map(([key, code]) => [code, question.keys.indexOf(key)]));
+  if (codes.size === 0) return { ...nothing(), totals };
+  const actions = await eventCondition(connection, { actions: question.actions?.slice() });
+  const selected = sql`
+    SELECT e.*, ${axis.code} AS lane FROM event e WHERE e.ts >= ${question.from} AND e.ts < ${question.to}
+      AND ${actions} AND ${axis.code} IN (${integers([...codes.values()])})`;
+  const counted = await connection.columns(
+    sql`SELECT lane, count(*)::UINTEGER AS n FROM (${selected}) GROUP BY 1`,
+  );
+  const listed: number[] = [];
+  const [lane, n] = [column(counted, 'lane'), column(counted, 'n')];
+  for (let i = 0; i < lane.length; i += 1) {
+    totals[places.get(Number(lane[i])) ?? 0] = Number(n[i]);
+    if (Number(n[i]) <= question.limit) listed.push(Number(lane[i]));
+  }
+  if (listed.length === 0) return { ...nothing(), totals };
+  return { ...(await list(connection, selected, listed, places)), totals };
+}
+
+async function list(
+  connection: ReadConnection,
+  selected: Sql,
+  lanes: readonly number[],
+  places: ReadonlyMap<number, number>,
+): Promise<Omit<Glyphs, 'totals'>> {
+  const columns = await connection.columns(sql`
+    SELECT lane::UINTEGER AS lane, ts::DOUBLE AS time, coalesce(action, -1)::INTEGER AS action,
+           coalesce(reach, CASE WHEN customer IS NULL THEN 0 ELSE 1 END)::UINTEGER AS reach,
+           source::UINTEGER AS source, record::DOUBLE AS record
+    FROM (${selected}) WHERE lane IN (${integers(lanes)}) ORDER BY ts, source, record`);
+  const words = (name: string) => Uint32Array.from(column(columns, name), Number);
+  const doubles = (name: string) => Float64Array.from(column(columns, name), Number);
+  const { action, actionNames } = await nameActions(
+    connection,
+    Array.from(column(columns, 'action'), Number),
+  );
+  return {
+    lane: words('lane').map((code) => places.get(code) ?? 0),
+    time: doubles('time'),
+    action,
+    reach: words('reach'),
+    source: words('source'),
+    record: doubles('record'),
+    actionNames,
+  };
+}
+
+/** Codes of the case become places in a list of the names that occur; "" where a record names no action. */
+async function nameActions(
+  connection: ReadConnection,
+  codes: readonly number[],
+): Promise<Pick<Glyphs, 'action' | 'actionNames'>> {
+  const used = [...new Set(codes)].sort((a, b) => a - b);
+  const names = await (await laneAxis(connection, 'action')).names(used.filter((code) => code >= 0));
+  const place = new Map(used.map((code, i) => [code, i]));
+  return {
+    action: Uint32Array.from(codes, (code) => place.get(code) ?? 0),
+    actionNames: used.map((code) => names.get(code) ?? ''),
+  };
+}
+
+function nothing(): Omit<Glyphs, 'totals'> {
+  return {
+    lane: new Uint32Array(0),
+    time: new Float64Array(0),
+    action: new Uint32Array(0),
+    reach: new Uint32Array(0),
+    source: new Uint32Array(0),
+    record: new Float64Array(0),
+    actionNames: [],
+  };
+}

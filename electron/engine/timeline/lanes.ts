@@ -1,0 +1,71 @@
+import type { Lane, LaneKey } from '../../../shared/contract/timeline';
+import type { Micros } from '../../../shared/model/time';
+import type { ReadConnection } from '../db/connection';
+import { type Sql, sql } from '../db/sql';
+import { type LaneAxis, laneAxis } from './lane-axis';
+import { roster } from './roster';
+
+export interface LaneQuestion {
+  readonly by: LaneKey;
+  readonly order: 'events' | 'victims' | 'customers' | 'name';
+  readonly offset: number;
+  readonly limit: number;
+  /** Microseconds. An access counts when it lies in `[call_from − lookBack, call_from − skew)`. */
+  readonly lookBack: Micros;
+  readonly skew: Micros;
+  readonly search?: string | undefined;
+}
+
+const ORDERS: Readonly<Record<LaneQuestion['order'], Sql>> = {
+  events: sql`service, events DESC, key`,
+  victims: sql`service, victims DESC, events DESC, key`,
+  customers: sql`service, customers DESC, events DESC, key`,
+  name: sql`key`,
+};
+
+/**
+ * One page of lanes with their label figures over the whole case: events, distinct customers, and the customers among
+ * them that reported and were reached before their call. Service accounts come last, except by name.
+ */
+export async function lanes(
+  connection: ReadConnection,
+  question: LaneQuestion,
+): Promise<{ total: number; lanes: Lane[] }> {
+  const axis = await laneAxis(connection, question.by);
+  const rows = await connection.rows<Lane & { total: number }>(sql`
+    WITH ${figures(axis, question)}
+    SELECT key, team, service, events, customers, victims, (count(*) OVER ())::DOUBLE AS total FROM figure
+    WHERE contains(lower(key), lower(${question.search ?? ''}))
+    ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`);
+  if (rows.length === 0 && question.offset > 0) {
+    return { total: (await lanes(connection, { ...question, offset: 0, limit: 1 })).total, lanes: [] };
+  }
+  return { total: rows[0]?.total ?? 0, lanes: rows.map(({ total: _, ...lane }) => lane) };
+}
+
+function figures(axis: LaneAxis, { by, lookBack, skew }: LaneQuestion): Sql {
+  return sql`counted AS (
+      SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, count(DISTINCT e.customer)::DOUBLE AS customers
+      FROM event e GROUP BY 1),
+    reached AS (
+      SELECT ${axis.code} AS lane, count(DISTINCT e.customer)::DOUBLE AS victims
+      FROM event e JOIN report r ON r.customer = e.customer
+      WHERE e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew} GROUP BY 1),
+    ${by === 'account' ? accountFacts : noFacts},
+    figure AS (
+      SELECT ${axis.nameOfLane} AS key, t.team, coalesce(t.service, false) AS service, events, customers,
+             coalesce(victims, 0)::DOUBLE AS victims
+      FROM counted LEFT JOIN reached USING (lane) LEFT JOIN fact t USING (lane) WHERE lane IS NOT NULL)`;
+}
+
+/** An account's team is the roster's; without one, the team its records name most often (ties: the first by name). */
+const accountFacts = sql`
+    named AS (
+      SELECT e.account AS lane, arg_max(t.name, (n, -rank)) AS team FROM (
+        SELECT account, team, count(*) AS n FROM event WHERE team IS NOT NULL GROUP BY 1, 2) e
+      JOIN (SELECT code, name, row_number() OVER (ORDER BY name) AS rank FROM team) t ON t.code = e.team GROUP BY 1),
+    fact AS (
+      SELECT lane, coalesce(r.team, n.team) AS team, r.service FROM named n
+      FULL JOIN (SELECT account AS lane, team, service FROM ${roster}) r USING (lane))`;
+
+const noFacts = sql`fact AS (SELECT NULL::INTEGER AS lane, NULL::VARCHAR AS team, false AS service WHERE false)`;

@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ReadConnection, WriteConnection } from '../../../electron/engine/db/connection';
+import { Database } from '../../../electron/engine/db/database';
+import { createSchema, type DictionaryName, dictionary } from '../../../electron/engine/db/schema';
+import { ident, join as joinSql, sql } from '../../../electron/engine/db/sql';
+import { rebuildPyramids } from '../../../electron/engine/timeline/pyramid';
+import { tempFolder } from '../../helpers/temp';
+
+/** One access as a test writes it. `at` is microseconds UTC. */
+export interface Access {
+  readonly at: bigint;
+  readonly account: string;
+  readonly customer?: string;
+  readonly action?: string;
+  readonly host?: string;
+  readonly team?: string;
+  readonly ticket?: string;
+  readonly session?: string;
+  readonly fields?: string;
+  readonly reach?: number;
+  readonly source?: number;
+  readonly flags?: number;
+  readonly text?: string;
+}
+
+export interface Report {
+  readonly id: string;
+  readonly customer: string;
+  readonly from: bigint;
+  readonly to?: bigint;
+}
+
+export interface RosterEntry {
+  readonly account: string;
+  readonly team?: string;
+  readonly service?: boolean;
+}
+
+export interface BuiltCase {
+  readonly database: Database;
+  read<T>(work: (connection: ReadConnection) => Promise<T>): Promise<T>;
+}
+
+const never = new AbortController().signal;
+
+/** A projection with these rows: records are numbered per source in the order given, events stored by time. */
+export async function builtCase(
+  accesses: readonly Access[],
+  reports: readonly Report[] = [],
+  rosterEntries: readonly RosterEntry[] = [],
+): Promise<BuiltCase> {
+  const folder = tempFolder();
+  const database = await Database.open({
+    file: join(folder, 'events.duckdb'),
+    folders: [folder],
+    spill: join(folder, 'spill'),
+    readOnly: false,
+  });
+  onTestFinished(() => database.close());
+  await database.write(never, async (connection) => {
+    await createSchema(connection);
+    await fill(connection, accesses, reports, rosterEntries);
+    await rebuildPyramids(connection);
+  });
+  return { database, read: (work) => database.read('interactive', never, work) };
+}
+
+async function fill(
+  connection: WriteConnection,
+  accesses: readonly Access[],
+  reports: readonly Report[],
+  rosterEntries: readonly RosterEntry[],
+): Promise<void> {
+  const names = new Dictionaries();
+  const numbered = number(accesses);
+  const rows = [...numbered]
+    .sort((a, b) => a.source - b.source || (a.at < b.at ? -1 : a.at > b.at ? 1 : a.record - b.record))
+    .map(
+      (a) => sql`(${a.source}, ${a.record}, ${a.at}, ${names.code('account', a.account)},
+        ${names.code('customer', a.customer)}, ${names.code('action', a.action)}, ${names.code('host', a.host)},
+        ${names.code('team', a.team)}, ${names.code('fieldset', a.fields)}, ${a.reach}, ${a.ticket}, ${a.session},
+        NULL, ${a.flags ?? 0})`,
+    );
+  for (let i = 0; i < rows.length; i += 500) {
+    await connection.run(sql`INSERT INTO event VALUES ${joinSql(rows.slice(i, i + 500), sql`, `)}`);
+  }
+  for (const [i, report] of reports.entries()) {
+    await connection.run(sql`INSERT INTO report VALUES (90, ${i + 1}, ${report.id},
+      ${names.code('customer', report.customer)}, ${report.from}, ${report.to ?? report.from}, NULL, NULL, NULL, NULL,
+      NULL, 0)`);
+  }
+  for (const [i, entry] of rosterEntries.entries()) {
+    await connection.run(sql`INSERT INTO account_info VALUES (91, ${i + 1}, ${names.code('account', entry.account)},
+      NULL, ${entry.team}, NULL, ${entry.service ?? false})`);
+  }
+  await names.write(connection);
+  await writeRaw(connection, numbered);
+}
+
+type Numbered = Access & { readonly source: number; readonly record: number };
+
+function number(accesses: readonly Access[]): readonly Numbered[] {
+  const next = new Map<number, number>();
+  return accesses.map((access) => {
+    const source = access.source ?? 1;
+    const record = (next.get(source) ?? 0) + 1;
+    next.set(source, record);
+    return { ...access, source, record };
+  });
+}
+
+/** `c0` is the time as written, `c1` everything else. */
+async function writeRaw(connection: WriteConnection, accesses: readonly Numbered[]): Promise<void> {
+  for (const source of new Set(accesses.map((a) => a.source))) {
+    await connection.run(sql`INSERT INTO source VALUES (${source}, 'log.csv', 'access', '', 0, '', false, '{}', 0, 0, 0, 0,
+      0, NULL, NULL, 0, '[]', 'c0')`);
+    await connection.run(sql`CREATE TABLE ${ident(`raw_${source}`)} (c0 VARCHAR, c1 VARCHAR)`);
+    const rows = accesses
+      .filter((a) => a.source === source)
+      .map((a) => sql`(${`t${a.at}`}, ${a.text ?? `${a.account},${a.customer ?? ''},${a.action ?? ''}`})`);
+    await connection.run(sql`INSERT INTO ${ident(`raw_${source}`)} VALUES ${joinSql(rows, sql`, `)}`);
+  }
+}
+
+class Dictionaries {
+  private readonly names = new Map<DictionaryName, Map<string, number>>();
+
+  code(dictionaryName: DictionaryName, name: string | undefined): number | undefined {
+    if (name === undefined) return undefined;
+    const known = this.names.get(dictionaryName) ?? new Map<string, number>();
+    this.names.set(dictionaryName, known);
+    const code = known.get(name) ?? known.size;
+    known.set(name, code);
+    return code;
+  }
+
+  async write(connection: WriteConnection): Promise<void> {
+    for (const [table, names] of this.names) {
+      for (const [name, code] of names) {
+        await connection.run(sql`INSERT INTO ${dictionary(table)} VALUES (${code}, ${name})`);
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { lanes } from '../../../electron/engine/timeline/lanes';
+import { builtCase } from './built-case';
+
+const DAY = 86_400_000_000n;
+const page = {
+  by: 'account',
+  order: 'events',
+  offset: 0,
+  limit: 100,
+  lookBack: 10n * DAY,
+  skew: 0n,
+} as const;
+
+test('a lane counts its events, its distinct customers and the reporters it reached before their call', async () => {
+  const call = 20n * DAY;
+  const built = await builtCase(
+    [
+      { at: call - 1n, account: 'a', customer: 'victim' },
+      { at: call - 2n, account: 'a', customer: 'victim' },
+      { at: 5n, account: 'a', customer: 'other' },
+      { at: 6n, account: 'a' },
+      { at: call, account: 'b', customer: 'victim' },
+    ],
+    [{ id: 'R-1', customer: 'victim', from: call }],
+  );
+  const answer = await built.read((c) => lanes(c, page));
+  expect(answer).toEqual({
+    total: 2,
+    lanes: [
+      { key: 'a', team: undefined, service: false, events: 4, customers: 2, victims: 1 },
+      { key: 'b', team: undefined, service: false, events: 1, customers: 1, victims: 0 },
+    ],
+  });
+});
+
+test('the look-back begins inclusive and ends exclusive at the skew', async () => {
+  const call = 20n * DAY;
+  const at = {
+    'too early': call - 10n * DAY - 1n,
+    earliest: call - 10n * DAY,
+    latest: call - 5n - 1n,
+    'inside the skew': call - 5n,
+  };
+  const built = await builtCase(
+    Object.entries(at).map(([account, time]) => ({ at: time, account, customer: 'v' })),
+    [{ id: 'R', customer: 'v', from: call }],
+  );
+  const answer = await built.read((c) => lanes(c, { ...page, skew: 5n, order: 'name' }));
+  expect(answer.lanes.map((lane) => [lane.key, lane.victims])).toEqual([
+    ['earliest', 1],
+    ['inside the skew', 0],
+    ['latest', 1],
+    ['too early', 0],
+  ]);
+});
+
+test('the roster names the team; without it the team of most records does', async () => {
+  const built = await builtCase(
+    [
+      { at: 1n, account: 'a', team: 'Seldom' },
+      { at: 2n, account: 'a', team: 'Often' },
+      { at: 3n, account: 'a', team: 'Often' },
+      { at: 4n, account: 'b', team: 'Often' },
+      { at: 5n, account: 'c' },
+    ],
+    [],
+    [{ account: 'b', team: 'Roster' }],
+  );
+  const answer = await built.read((c) => lanes(c, page));
+  expect(answer.lanes.map((lane) => [lane.key, lane.team])).toEqual([
+    ['a', 'Often'],
+    ['b', 'Roster'],
+    ['c', undefined],
+  ]);
+});
+
+test('service accounts come last, and pages cut one order', async () => {
+  const built = await builtCase(
+    [
+      ...Array.from({ length: 5 }, (_, i) => ({ at: BigInt(i), account: 'mailer' })),
+      { at: 9n, account: 'b' },
+      { at: 9n, account: 'a' },
+    ],
+    [],
+    [{ account: 'mailer', service: true }],
+  );
+  const all = await built.read((c) => lanes(c, page));
+  expect(all.lanes.map((lane) => [lane.key, lane.service])).toEqual([
+    ['a', false],
+    ['b', false],
+    ['mailer', true],
+  ]);
+  const second = await built.read((c) => lanes(c, { ...page, offset: 1, limit: 1 }));
+  expect([second.total, second.lanes[0]?.key]).toEqual([3, 'b']);
+  const past = await built.read((c) => lanes(c, { ...page, offset: 9 }));
+  expect([past.total, past.lanes]).toEqual([3, []]);
+});
+
+test('searching narrows lanes by part of their name, whatever the case', async () => {
+  const built = await builtCase([
+    { at: 1n, account: 'Agent-1' },
+    { at: 2n, account: 'svc' },
+  ]);
+  const answer = await built.read((c) => lanes(c, { ...page, search: 'GENT' }));
+  expect([answer.total, answer.lanes[0]?.key]).toEqual([1, 'Agent-1']);
+});
+
+test('every kind of lane has its figures', async () => {
+  const built = await builtCase([
+    { at: 1n, account: 'a', customer: 'c', action: 'view', host: 'h', team: 't' },
+  ]);
+  for (const [by, key] of [
+    ['customer', 'c'],
+    ['action', 'view'],
+    ['host', 'h'],
+    ['team', 't'],
+  ] as const) {
+    const answer = await built.read((c) => lanes(c, { ...page, by }));
+    expect(answer.lanes).toEqual([
+      { key, team: undefined, service: false, events: 1, customers: 1, victims: 0 },
+    ]);
+  }
+});
+
+test('an empty case has no lanes', async () => {
+  const built = await builtCase([]);
+  expect(await built.read((c) => lanes(c, page))).toEqual({ total: 0, lanes: [] });
+});
