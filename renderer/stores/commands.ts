@@ -59,7 +59,9 @@ export function useCommands(commands: readonly Command[]): void {
   const newest = useRef(commands);
   newest.current = commands;
   const shape = commands
-    .map((c) => [c.id, c.title, c.key, c.keys?.join(' '), c.group, c.when, c.blocked, c.keyOnly].join('\u0001'))
+    .map((c) =>
+      [c.id, c.title, c.key, c.keys?.join(' '), c.group, c.when, c.blocked, c.keyOnly].join('\u0001'),
+    )
     .join('\u0002');
   const owner = useRef(Symbol('commands'));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the list.

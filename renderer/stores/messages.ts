@@ -33,7 +33,6 @@ export const useMessages = create<MessagesState>((set) => {
     say: (text, tone = 'ok') => add({ text, tone }),
     sayError: (error) =>
       add({ text: error.message, code: error.code, tone: error.code === 'cancelled' ? 'warn' : 'bad' }),
-    dismiss: (id) =>
-      set((state) => ({ messages: state.messages.filter((message) => message.id !== id) })),
+    dismiss: (id) => set((state) => ({ messages: state.messages.filter((message) => message.id !== id) })),
   };
 });

@@ -8,9 +8,7 @@ interface ParametersState {
   readonly skew: Micros;
   readonly permutations: number;
   readonly seed: number;
-  readonly set: (
-    part: Partial<Pick<ParametersState, 'lookBack' | 'skew' | 'permutations' | 'seed'>>,
-  ) => void;
+  readonly set: (part: Partial<Pick<ParametersState, 'lookBack' | 'skew' | 'permutations' | 'seed'>>) => void;
 }
 
 /** What timeline threads and leads are asked with. The defaults are those of the command line. */

@@ -1,0 +1,4 @@
+export { CaseInfoProvider, useCaseInfo } from './case-info';
+export { ClientContext, useClient } from './client-context';
+export { type Action, type ActionOptions, useAction } from './use-action';
+export { type Query, type QueryOptions, useQuery } from './use-query';

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ChannelName, ReplyOf, RequestOf } from '../../shared/contract';
+import type { Progress } from '../../shared/contract/wire';
+import { type AppError, CANCELLED } from '../../shared/errors';
+import { useCase } from '../stores/case';
+import { useClient } from './client-context';
+import { keyOf } from './key';
+
+export interface Query<T> {
+  /** The newest answer; an older question's answer stays until the new one is there. Dropped with the case. */
+  readonly data: T | undefined;
+  /** `data` answers an older question (or an older revision of the case). Draw it 40% quieter. */
+  readonly stale: boolean;
+  /** An answer is under way. */
+  readonly loading: boolean;
+  /** Of the newest question; `data` then still holds the older answer. */
+  readonly error: AppError | undefined;
+  readonly progress: Progress | undefined;
+  readonly refetch: () => void;
+}
+
+export interface QueryOptions {
+  /**
+   * Asked again after every write to the case (default). False for what no write can change, e.g. the bytes of a
+   * record.
+   */
+  readonly revised?: boolean;
+}
+
+interface Answer<T> {
+  readonly key: string;
+  readonly scope: string;
+  readonly data: T | undefined;
+  readonly error: AppError | undefined;
+}
+
+/**
+ * Asks the engine and asks again when the question, the case or its revision changes. A superseded question is aborted
+ * in the engine. `undefined` as request asks nothing.
+ */
+export function useQuery<C extends ChannelName>(
+  channel: C,
+  request: RequestOf<C> | undefined,
+  options: QueryOptions = {},
+): Query<ReplyOf<C>> {
+  const { link } = useClient();
+  const folder = useCase((state) => state.folder);
+  const revision = useCase((state) => (options.revised === false ? 0 : state.revision));
+  const generation = useCase((state) => state.generation);
+  const [answer, setAnswer] = useState<Answer<ReplyOf<C>>>();
+  const [progress, setProgress] = useState<Progress>();
+  const [asked, setAsked] = useState(0);
+  const scope = `${channel}\u0000${folder ?? ''}`;
+  const key = request === undefined ? '' : keyOf([channel, folder, revision, generation, asked, request]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question.
+  useEffect(() => {
+    setProgress(undefined);
+    if (request === undefined) return;
+    const abort = new AbortController();
+    void link.call(channel, request, { signal: abort.signal, onProgress: setProgress }).then((result) => {
+      if (abort.signal.aborted || (!result.ok && result.error.code === CANCELLED)) return;
+      setAnswer((old) => ({
+        key,
+        scope,
+        data: result.ok ? result.value : old?.scope === scope ? old.data : undefined,
+        error: result.ok ? undefined : result.error,
+      }));
+    });
+    return () => abort.abort();
+  }, [key, link]);
+
+  const current = answer?.scope === scope ? answer : undefined;
+  const loading = request !== undefined && current?.key !== key;
+  return {
+    data: current?.data,
+    stale: current?.data !== undefined && (loading || current.error !== undefined),
+    loading,
+    error: loading ? undefined : current?.error,
+    progress: loading ? progress : undefined,
+    refetch: useCallback(() => setAsked((count) => count + 1), []),
+  };
+}
