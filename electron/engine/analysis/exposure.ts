@@ -58,7 +58,7 @@ export function sees(table: ExposureTable, y: number, account: number): boolean 
 }
 
 /** Reads a typed array where the index is known to be inside; the type of an index access would say `number | undefined`. */
-export function at(values: Int32Array | Float64Array | Uint8Array, index: number): number {
+export function at(values: Int32Array | Uint32Array | Float64Array | Uint8Array, index: number): number {
   return values[index] as number;
 }
 

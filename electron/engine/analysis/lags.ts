@@ -3,23 +3,20 @@ import { at } from './exposure';
 const DAY = 86_400_000_000;
 
 /**
- * The nearest access of one account on either side of each customer's (real or pseudo) call, microseconds, NaN where there is none in
- * the look-back. `stratum` matches reporters with others (same bin of accounts that saw the customer), -1 for customers left out.
+ * One side of the calls, for one account. `lag` is the distance from each customer's (real or pseudo) call to the account's nearest access
+ * on that side, microseconds ≥ 0, NaN where there is none in the look-back. `stratum` matches reporters with others: same bin of accounts
+ * that saw the customer on that side, -1 for customers nobody saw there.
  */
-export interface AccountLags {
-  readonly reported: Uint8Array;
+export interface LagSide {
   readonly stratum: Int32Array;
-  /** Call minus last eligible access before it, ≥ 0. */
-  readonly before: Float64Array;
-  /** First access after the call minus the call, ≥ 0. */
-  readonly after: Float64Array;
+  readonly lag: Float64Array;
 }
 
 /** Days relative to the call, negative = access first. `edges` has one entry more than the counts. */
 export interface LagBins {
-  readonly edges: Float64Array;
-  readonly observed: Uint32Array;
-  readonly expected: Float64Array;
+  readonly edges: Float64Array<ArrayBuffer>;
+  readonly observed: Uint32Array<ArrayBuffer>;
+  readonly expected: Float64Array<ArrayBuffer>;
   readonly before: number;
   readonly after: number;
   readonly expectedBefore: number;
@@ -35,49 +32,66 @@ export interface LagBins {
  *
  * @param lookBack microseconds; bins run from −lookBack to +lookBack
  */
-export function lagBins(lags: AccountLags, lookBack: number, binDays: number): LagBins {
+export function lagBins(
+  reported: Uint8Array,
+  before: LagSide,
+  after: LagSide,
+  lookBack: number,
+  binDays: number,
+): LagBins {
   const half = Math.ceil(lookBack / DAY / binDays);
   const edges = Float64Array.from({ length: 2 * half + 1 }, (_, i) => (i - half) * binDays);
   const observed = new Uint32Array(2 * half);
   const expected = new Float64Array(2 * half);
-  const weights = matching(lags);
-  const days: number[] = [];
-  const sums = { before: 0, after: 0, expectedBefore: 0, expectedAfter: 0 };
-  const place = (day: number) => Math.min(2 * half - 1, Math.max(0, Math.floor(day / binDays) + half));
-  for (let y = 0; y < lags.reported.length; y++) {
-    const stratum = at(lags.stratum, y);
-    if (stratum < 0) continue;
-    const before = at(lags.before, y);
-    const after = at(lags.after, y);
-    const reported = at(lags.reported, y) === 1;
-    const bin = (day: number) => {
-      const i = place(day);
-      if (reported) observed[i] = (observed[i] ?? 0) + 1;
-      else expected[i] = at(expected, i) + at(weights, stratum);
-    };
-    if (!Number.isNaN(before)) {
-      bin(Math.min(-before / DAY, -Number.MIN_VALUE));
-      if (reported) days.push(before / DAY);
-      sums[reported ? 'before' : 'expectedBefore'] += reported ? 1 : at(weights, stratum);
+  const fill = (side: LagSide, place: (days: number) => number) => {
+    const weights = matching(reported, side.stratum);
+    let [seen, matched] = [0, 0];
+    for (let y = 0; y < reported.length; y++) {
+      const lag = at(side.lag, y);
+      if (Number.isNaN(lag)) continue;
+      const bin = place(lag / DAY / binDays);
+      if (at(reported, y) === 1) {
+        observed[bin] = at(observed, bin) + 1;
+        seen += 1;
+      } else {
+        const weight = at(weights, at(side.stratum, y));
+        expected[bin] = at(expected, bin) + weight;
+        matched += weight;
+      }
     }
-    if (!Number.isNaN(after)) {
-      bin(after / DAY);
-      sums[reported ? 'after' : 'expectedAfter'] += reported ? 1 : at(weights, stratum);
-    }
-  }
-  days.sort((a, b) => a - b);
-  return { edges, observed, expected, ...sums, median: point(days, 0.5), quartiles: quartiles(days) };
+    return [seen, matched] as const;
+  };
+  const [beforeSeen, expectedBefore] = fill(
+    before,
+    (bins) => half - 1 - Math.min(half - 1, Math.floor(bins)),
+  );
+  const [afterSeen, expectedAfter] = fill(after, (bins) => half + Math.min(half - 1, Math.floor(bins)));
+  const days = Array.from(
+    before.lag.filter((lag, y) => !Number.isNaN(lag) && at(reported, y) === 1).sort(),
+    (lag) => lag / DAY,
+  );
+  return {
+    edges,
+    observed,
+    expected,
+    before: beforeSeen,
+    after: afterSeen,
+    expectedBefore,
+    expectedAfter,
+    median: point(days, 0.5),
+    quartiles: quartiles(days),
+  };
 }
 
 /** Reporters per customer who did not report, by stratum. */
-function matching(lags: AccountLags): Float64Array {
-  const strata = lags.stratum.reduce((most, h) => Math.max(most, h + 1), 0);
+function matching(reported: Uint8Array, stratum: Int32Array): Float64Array {
+  const strata = stratum.reduce((most, h) => Math.max(most, h + 1), 0);
   const reports = new Float64Array(strata);
   const others = new Float64Array(strata);
-  for (let y = 0; y < lags.reported.length; y++) {
-    const h = at(lags.stratum, y);
+  for (let y = 0; y < reported.length; y++) {
+    const h = at(stratum, y);
     if (h < 0) continue;
-    const counts = at(lags.reported, y) === 1 ? reports : others;
+    const counts = at(reported, y) === 1 ? reports : others;
     counts[h] = at(counts, h) + 1;
   }
   return reports.map((m, h) => (at(others, h) > 0 ? m / at(others, h) : 0));

@@ -1,7 +1,7 @@
 import type { LagHistogram } from '../../../shared/contract/leads';
 import { contactBin } from '../analysis/build-exposure';
 import { at } from '../analysis/exposure';
-import { type AccountLags, lagBins } from '../analysis/lags';
+import { type LagSide, lagBins } from '../analysis/lags';
 import { after, before } from '../analysis/window';
 import type { ReadConnection } from '../db/connection';
 import type { AccessPart } from './accesses';
@@ -29,8 +29,14 @@ export async function computeLags(
   const account = facts.accounts.indexOf(request.account);
   if (account < 0) return undefined;
   const feed = await openFeed(db, facts, request.seed);
-  const lags = await accountLags(feed, account, request);
-  const bins = lagBins(lags, Number(request.lookBack), request.binDays);
+  const sides = await accountLags(feed, account, request);
+  const bins = lagBins(
+    feed.dates.reported,
+    sides.before,
+    sides.after,
+    Number(request.lookBack),
+    request.binDays,
+  );
   const { median, quartiles, ...rest } = bins;
   return {
     account: request.account,
@@ -40,45 +46,52 @@ export async function computeLags(
   };
 }
 
-async function accountLags(feed: Feed, account: number, request: LagsRequest): Promise<AccountLags> {
-  const customers = feed.facts.customers;
-  const lags = {
-    reported: feed.dates.reported,
-    stratum: new Int32Array(customers).fill(-1),
-    before: new Float64Array(customers).fill(Number.NaN),
-    after: new Float64Array(customers).fill(Number.NaN),
-  };
-  for await (const part of feed.parts()) {
-    for (let j = 0; j < part.customer.length; j++) readCustomer(feed, part, j, account, request, lags);
-  }
-  return lags;
-}
-
-function readCustomer(
+async function accountLags(
   feed: Feed,
-  part: AccessPart,
-  j: number,
   account: number,
   request: LagsRequest,
-  lags: AccountLags,
-): void {
-  const y = at(part.customer, j);
+): Promise<{ before: LagSide; after: LagSide }> {
+  const side = (): LagSide => ({
+    stratum: new Int32Array(feed.facts.customers).fill(-1),
+    lag: new Float64Array(feed.facts.customers).fill(Number.NaN),
+  });
+  const sides = { before: side(), after: side() };
   const window = { lookBack: Number(request.lookBack), skew: Number(request.skew) };
-  const [from, to] = before(feed.dates, y, window);
-  const [next, end] = after(feed.dates, y, window);
-  const seenBy = new Set<number>();
-  for (let i = at(part.lists.start, j); i < at(part.lists.start, j + 1); i++) {
-    const time = at(part.lists.time, i);
-    const inside = (time >= from && time < to) || (time >= next && time < end);
-    if (!inside) continue;
-    seenBy.add(at(part.lists.account, i));
-    if (at(part.lists.account, i) !== account) continue;
-    if (time < to) lags.before[y] = least(at(lags.before, y), at(feed.dates.from, y) - time);
-    else lags.after[y] = least(at(lags.after, y), time - at(feed.dates.to, y));
+  const { from, to } = feed.dates;
+  for await (const part of feed.parts()) {
+    part.customer.forEach((y, j) => {
+      readSide(
+        part,
+        j,
+        account,
+        before(feed.dates, y, window),
+        (time) => at(from, y) - time,
+        y,
+        sides.before,
+      );
+      readSide(part, j, account, after(feed.dates, y, window), (time) => time - at(to, y), y, sides.after);
+    });
   }
-  if (seenBy.size > 0) lags.stratum[y] = contactBin(seenBy.size);
+  return sides;
 }
 
-function least(known: number, lag: number): number {
-  return Number.isNaN(known) ? lag : Math.min(known, lag);
+function readSide(
+  { lists }: AccessPart,
+  j: number,
+  account: number,
+  [from, to]: readonly [number, number],
+  lagOf: (time: number) => number,
+  y: number,
+  side: LagSide,
+): void {
+  const seenBy = new Set<number>();
+  for (let i = at(lists.start, j); i < at(lists.start, j + 1); i++) {
+    const time = at(lists.time, i);
+    if (time < from || time >= to) continue;
+    seenBy.add(at(lists.account, i));
+    if (at(lists.account, i) !== account) continue;
+    const known = at(side.lag, y);
+    side.lag[y] = Number.isNaN(known) ? lagOf(time) : Math.min(known, lagOf(time));
+  }
+  if (seenBy.size > 0) side.stratum[y] = contactBin(seenBy.size);
 }
