@@ -30,7 +30,8 @@ main(async () => {
   const outcomes = [];
   for (const name of chosen) {
     process.stdout.write(`\n== ${name}\n`);
-    outcomes.push(await runSuite(name));
+    const unbuilt = outcomes.some(({ suite, failed }) => suite === 'build' && failed.length > 0);
+    outcomes.push(await runSuite(name, unbuilt));
   }
   return summary(outcomes);
 });
@@ -55,9 +56,9 @@ async function buildAll() {
 }
 
 /** A suite that cannot be set up counts as one failure, and the others still run. */
-async function runSuite(name) {
+async function runSuite(name, unbuilt) {
   const started = Date.now();
-  const outcome = await suites[name]().catch((error) => {
+  const outcome = await suites[name](unbuilt).catch((error) => {
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
     return {
@@ -70,7 +71,8 @@ async function runSuite(name) {
   return { ...outcome, seconds: (Date.now() - started) / 1000 };
 }
 
-async function inRealElectron() {
+async function inRealElectron(unbuilt) {
+  if (unbuilt) throw new SetupError('The end-to-end tests need an app that builds: correct the build first.');
   const electron = await electronRuntime();
   await readySandbox(electron.binary);
   process.stdout.write(`testing in Electron ${electron.version}\n`);

@@ -59,14 +59,21 @@ export const test = playwrightTest.extend<Fixtures>({
     if (complaints.length > 0) throw new Error(`The window complained: ${complaints.join('; ')}`);
   },
 
-  launch: async ({ folders, complaints }, use) => {
+  launch: async ({ folders, complaints }, use, testInfo) => {
     const running: ElectronApplication[] = [];
+    const log: Buffer[] = [];
     await use(async (...parameters) => {
       const launched = await start(folders, parameters, complaints);
       running.push(launched.app);
+      for (const stream of [launched.app.process().stdout, launched.app.process().stderr]) {
+        stream?.on('data', (part: Buffer) => log.push(part));
+      }
       return launched;
     });
     for (const app of running) await app.close();
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('main process', { body: Buffer.concat(log), contentType: 'text/plain' });
+    }
   },
 
   launched: async ({ launch }, use) => use(await launch()),
