@@ -57,9 +57,12 @@ export function createEngine(options: EngineOptions): Engine {
       const previous = open;
       open = undefined;
       context.calls.clear();
-      if (previous !== undefined) await closeSession(previous);
-      open = session;
-      emit({ type: 'case', folder: session?.folder });
+      try {
+        if (previous !== undefined) await closeSession(previous);
+      } finally {
+        open = session;
+        emit({ type: 'case', folder: session?.folder });
+      }
     },
   };
   return {

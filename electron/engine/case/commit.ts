@@ -1,0 +1,132 @@
+import type { JournalEntry } from '../../../shared/contract/journal';
+import { appError } from '../../../shared/errors';
+import { AppFailure } from '../../../shared/result';
+import type { EngineContext } from '../context';
+import type { WriteConnection } from '../db/connection';
+import { writeApplied } from './applied';
+import { catchUp } from './catch-up';
+import { project } from './project';
+import type { CaseSession, JournalDraft } from './session';
+
+/** Acts after which the journal is signed as it stands. */
+const CHECKPOINTED = ['source.import', 'package.export'];
+
+/** One write to a case under way: a database transaction that ends in journal lines. */
+export interface CaseTransaction {
+  readonly connection: WriteConnection;
+  /**
+   * Writes the line of what this transaction has already done to the database. The point of no return: when it
+   * returns, the act has happened, and cancelling no longer reaches it. Only quick work may follow.
+   */
+  journal(draft: JournalDraft): Promise<JournalEntry>;
+  /** Does to the database what the line says, then writes it as `journal` does. */
+  apply(draft: JournalDraft): Promise<JournalEntry>;
+}
+
+/**
+ * The one way to change a case. Runs `work` in the writer's lane, inside one transaction. When it throws before a
+ * line is written, nothing has happened. Afterwards listeners hear of the new revision.
+ * @throws AppFailure `case.read-only`, `io.journal`, or what `work` throws.
+ */
+export async function transact<T>(
+  context: Pick<EngineContext, 'emit'>,
+  session: CaseSession,
+  signal: AbortSignal,
+  work: (transaction: CaseTransaction) => Promise<T>,
+): Promise<T> {
+  refuseReadOnly(session);
+  const reach = new Reach(signal);
+  const entries: JournalEntry[] = [];
+  const done: T[] = [];
+  try {
+    await session.database.write(reach.signal, (connection) =>
+      connection.transaction(async () => {
+        done.push(await work(transactionOn(session, connection, entries, reach)));
+      }),
+    );
+  } catch (error) {
+    if (entries.length === 0) throw error;
+    await catchUp(session);
+    await settle(context, session, entries);
+    if (done.length === 0) throw error;
+    return done[0] as T;
+  } finally {
+    reach.end();
+  }
+  await settle(context, session, entries);
+  return done[0] as T;
+}
+
+async function settle(
+  context: Pick<EngineContext, 'emit'>,
+  session: CaseSession,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  session.advance(entries);
+  if (entries.some((entry) => CHECKPOINTED.includes(entry.action))) await session.checkpoint();
+  context.emit({ type: 'revision', revision: session.revision });
+}
+
+/** Writes one line and does what it says: the whole of a short write. */
+export function commit(
+  context: Pick<EngineContext, 'emit'>,
+  session: CaseSession,
+  draft: JournalDraft,
+): Promise<JournalEntry> {
+  return transact(context, session, NEVER, (transaction) => transaction.apply(draft));
+}
+
+const NEVER = new AbortController().signal;
+
+function transactionOn(
+  session: CaseSession,
+  connection: WriteConnection,
+  entries: JournalEntry[],
+  reach: Reach,
+): CaseTransaction {
+  const write = async (draft: JournalDraft, projecting: boolean) => {
+    const line = session.journal.prepare(draft);
+    if (projecting) await project(line.entry, targetOf(session, connection, reach.signal));
+    reach.end();
+    const entry = await session.journal.write(line);
+    entries.push(entry);
+    await writeApplied(connection, { seq: entry.seq, head: session.journal.head });
+    return entry;
+  };
+  return {
+    connection,
+    journal: (draft) => write(draft, false),
+    apply: (draft) => write(draft, true),
+  };
+}
+
+function targetOf(session: CaseSession, connection: WriteConnection, signal: AbortSignal) {
+  return { paths: session.paths, connection, signal, progress: () => undefined };
+}
+
+/** Follows a caller's signal until the point of no return. */
+class Reach {
+  private readonly controller = new AbortController();
+  private readonly follow = () => this.controller.abort();
+
+  constructor(private readonly caller: AbortSignal) {
+    if (caller.aborted) this.follow();
+    else caller.addEventListener('abort', this.follow);
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  end(): void {
+    this.caller.removeEventListener('abort', this.follow);
+  }
+}
+
+function refuseReadOnly(session: CaseSession): void {
+  if (!session.readOnly) return;
+  throw new AppFailure(
+    appError('case.read-only', 'The case is open read-only. Close it and open it for writing to change it.'),
+  );
+}
