@@ -1,11 +1,5 @@
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../shared/model/time';
-
-const whole = new Intl.NumberFormat('en-US');
-
-/** Thousands with commas. */
-export function formatCount(value: number): string {
-  return whole.format(value);
-}
+import { countText } from '../../widgets/number-text';
 
 /** Up to one decimal: `61.4`, `158`. */
 export function formatExpected(value: number): string {
@@ -32,7 +26,7 @@ export function formatPEquation(p: number): string {
 }
 
 function bound(value: number): string {
-  return Number.isInteger(value) ? formatCount(value) : formatExpected(value);
+  return Number.isInteger(value) ? countText(value) : formatExpected(value);
 }
 
 /** `49–74`, with an en dash. */
@@ -51,11 +45,6 @@ export function formatRatio(value: number): string {
   if (!Number.isFinite(value)) return '∞';
   const digits = value >= 100 ? 0 : value >= 5 ? 1 : 2;
   return value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits });
-}
-
-/** First and last four characters of a hash, with the cut shown. */
-export function shortHash(hash: string): string {
-  return `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`;
 }
 
 /** Days to one decimal, without a trailing `.0`; the sign is a real minus. */
@@ -81,12 +70,7 @@ const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** Small counts in words, as sentences want them. */
 export function inWords(count: number): string {
-  return SMALL[count] ?? formatCount(count);
-}
-
-/** `1 account`, `41 accounts`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+  return SMALL[count] ?? countText(count);
 }
 
 /** How often in round cases: `11 of 100`, `1 of 1,000`; rounded up, and only where ten or more leave that harmless. */
@@ -94,8 +78,8 @@ export function oftenInWords(p: number): string {
   for (const cases of [100, 1_000, 10_000, 100_000]) {
     const times = Number((p * cases).toPrecision(9));
     if (times >= 10 || (times >= 1 && Number.isInteger(times))) {
-      return `${formatCount(Math.ceil(times))} of ${formatCount(cases)}`;
+      return `${countText(Math.ceil(times))} of ${countText(cases)}`;
     }
   }
-  return `at most ${formatCount(Math.max(1, Math.ceil(p * 100_000)))} of 100,000`;
+  return `at most ${countText(Math.max(1, Math.ceil(p * 100_000)))} of 100,000`;
 }

@@ -1,13 +1,12 @@
 import type { Lead, LeadsResult } from '../../../shared/contract/leads';
+import { countText, plural } from '../../widgets/number-text';
 import {
-  formatCount,
   formatExpected,
   formatP,
   formatPEquation,
   formatRangeInWords,
   inWords,
   oftenInWords,
-  plural,
 } from './figures';
 import { evidence, listed, type Prose, plainText, prose, strong } from './prose';
 
@@ -53,7 +52,7 @@ function observedBesideExpected(result: LeadsResult, flagged: readonly Lead[]): 
     const seenBy = single ? 'it' : evidence(lead.account, true);
     const customers = i === 0 ? ` reporting ${result.reports === 1 ? 'customer' : 'customers'}` : '';
     return prose(
-      strong(`${formatCount(lead.observed)} of ${formatCount(result.reports)}`),
+      strong(`${countText(lead.observed)} of ${countText(result.reports)}`),
       `${customers} were seen by `,
       seenBy,
       ' before their call; ',
@@ -65,7 +64,7 @@ function observedBesideExpected(result: LeadsResult, flagged: readonly Lead[]): 
   return prose(
     ...parts,
     'If nobody leaked, an account would stand out this far among the ',
-    `${formatCount(result.accountsTested)} tested together in `,
+    `${countText(result.accountsTested)} tested together in `,
     strong(oftenInWords(best)),
     ` such cases (adjusted ${formatPEquation(best)}).`,
   );
@@ -92,9 +91,9 @@ function nobody(result: LeadsResult): Finding {
     paragraphs: [
       prose(
         'Among ',
-        strong(formatCount(result.accountsTested)),
+        strong(countText(result.accountsTested)),
         ' accounts tested together none saw more of the ',
-        strong(formatCount(result.reports)),
+        strong(countText(result.reports)),
         ' reporting customers before their calls than its workload explains: smallest adjusted p ',
         strong(formatP(smallest)),
         '. ',
@@ -117,7 +116,7 @@ export function powerInWords(result: LeadsResult): Prose {
       : `For the ${plural(accountsBeyond, 'account')} that reached more, no finding means nothing either way.`;
   return prose(
     `${plural(reports, 'report')} can only show a source whose account reached at most `,
-    strong(formatCount(maxCustomers)),
+    strong(countText(maxCustomers)),
     ` customers. ${beyond}`,
   );
 }

@@ -1,11 +1,12 @@
 import type { LagHistogram, LeadsResult } from '../../../shared/contract/leads';
-import { formatCount, formatDays, formatExpected, formatPEquation } from './figures';
+import { countText } from '../../widgets/number-text';
+import { formatDays, formatExpected, formatPEquation } from './figures';
 
 /** The two headings over the histogram. */
 export function lagHeadings(lags: LagHistogram): { readonly before: string; readonly after: string } {
   return {
-    before: `access before call: ${formatCount(lags.before)}, expected ${formatExpected(lags.expectedBefore)}`,
-    after: `access after call: ${formatCount(lags.after)}, expected ${formatExpected(lags.expectedAfter)}`,
+    before: `access before call: ${countText(lags.before)}, expected ${formatExpected(lags.expectedBefore)}`,
+    after: `access after call: ${countText(lags.after)}, expected ${formatExpected(lags.expectedAfter)}`,
   };
 }
 

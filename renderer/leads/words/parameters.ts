@@ -11,13 +11,6 @@ export interface ParameterText {
   readonly seed: string;
 }
 
-export const DEFAULT_PARAMETERS: LeadsParameters = {
-  lookBack: 90n * MICROS_PER_DAY,
-  skew: 0n,
-  permutations: 999,
-  seed: 1,
-};
-
 export function parameterText(parameters: LeadsParameters): ParameterText {
   return {
     lookBack: String(Number(parameters.lookBack) / Number(MICROS_PER_DAY)),

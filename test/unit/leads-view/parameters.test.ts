@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_PARAMETERS, parameterText, parseParameters } from '../../../renderer/leads/words/parameters';
+import { parameterText, parseParameters } from '../../../renderer/leads/words/parameters';
 import { MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../../shared/model/time';
+
+const DEFAULT_PARAMETERS = { lookBack: 90n * MICROS_PER_DAY, skew: 0n, permutations: 999, seed: 1 };
 
 test('the fields show the parameters and give them back unchanged', () => {
   const text = parameterText(DEFAULT_PARAMETERS);
