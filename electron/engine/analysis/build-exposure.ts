@@ -4,8 +4,7 @@ import type { WindowedAccess } from './window';
 
 /** What is known about the customers besides their accesses. Indices are -1 where nothing is known. */
 export interface CustomerFacts {
-  /** Main queue and segment of each customer. */
-  readonly queue: Int32Array;
+  /** Segment of each customer. */
   readonly segment: Int32Array;
 }
 
@@ -57,7 +56,7 @@ export function buildExposure(
     stratum: bins,
     weight: contacts,
     features: buildFeatures(windowed, customer, contacts, facts, names),
-    cell: cells(customer, bins, dates, facts),
+    cell: cells(windowed, customer, bins, dates, facts),
   };
   return { table, customer };
 }
@@ -131,11 +130,17 @@ function sharedQueues(windowed: WindowedAccess, teams: number): Uint8Array {
 }
 
 /** Main queue × contact bin × month of the call, numbered in order of appearance. */
-function cells(customer: Int32Array, bins: Int32Array, dates: CallDates, facts: CustomerFacts): Int32Array {
+function cells(
+  windowed: WindowedAccess,
+  customer: Int32Array,
+  bins: Int32Array,
+  dates: CallDates,
+  facts: CustomerFacts,
+): Int32Array {
   const numbers = new Map<string, number>();
   return Int32Array.from(customer, (y, j) => {
     const month = new Date(at(dates.from, y) / 1000).toISOString().slice(0, 7);
-    const key = `${at(facts.queue, y)} ${at(facts.segment, y)} ${at(bins, j)} ${month}`;
+    const key = `${at(windowed.mainTeam, y)} ${at(facts.segment, y)} ${at(bins, j)} ${month}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, numbers.size);

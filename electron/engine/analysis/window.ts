@@ -27,6 +27,8 @@ export interface WindowedAccess {
   readonly contacts: Int32Array;
   readonly teamStart: Int32Array;
   readonly team: Int32Array;
+  /** Of those, the team with most accesses before the window's end; -1 for none. */
+  readonly mainTeam: Int32Array;
 }
 
 /**
@@ -52,22 +54,26 @@ export function cutToWindow(
   const customers = lists.start.length - 1;
   const pairs = new Rows(customers);
   const teams = new Rows(customers);
+  const mainTeam = new Int32Array(customers).fill(-1);
   for (let y = 0; y < customers; y++) {
     const [from, to] = side(dates, y, options);
     const accounts = new Map<number, number>();
-    const touched = new Set<number>();
+    const touched = new Map<number, number>();
     for (let i = at(lists.start, y); i < at(lists.start, y + 1); i++) {
       const time = at(lists.time, i);
       if (time >= to) continue;
-      if (at(lists.team, i) >= 0) touched.add(at(lists.team, i));
+      const team = at(lists.team, i);
+      if (team >= 0) touched.set(team, (touched.get(team) ?? 0) + 1);
       if (time >= from) accounts.set(at(lists.account, i), (accounts.get(at(lists.account, i)) ?? 0) + 1);
     }
     pairs.add([...accounts].sort((a, b) => a[0] - b[0]));
-    teams.add([...touched].sort((a, b) => a - b).map((team) => [team, 1] as const));
+    const byTeam = [...touched].sort((a, b) => a[0] - b[0]);
+    teams.add(byTeam);
+    mainTeam[y] = byTeam.reduce((best, next) => (next[1] > best[1] ? next : best), [-1, 0] as const)[0];
   }
   const { start, key, count } = pairs.done();
   const groups = teams.done();
-  return { start, account: key, contacts: count, teamStart: groups.start, team: groups.key };
+  return { start, account: key, contacts: count, teamStart: groups.start, team: groups.key, mainTeam };
 }
 
 class Rows {

@@ -62,7 +62,7 @@ export async function exposureOf(
   side: typeof before | typeof after,
   options: WindowOptions,
 ): Promise<BuiltExposure> {
-  const { facts, dates, queue } = feed;
+  const { facts, dates } = feed;
   const pieces: { readonly customer: Int32Array; readonly windowed: WindowedAccess }[] = [];
   for await (const part of feed.parts()) {
     const own: CallDates = {
@@ -74,7 +74,7 @@ export async function exposureOf(
   }
   const windowed = merge(pieces, facts.customers);
   const names = { accounts: facts.accounts, teams: facts.teams, segments: facts.segments };
-  return buildExposure(windowed, dates, { queue, segment: facts.segment }, names);
+  return buildExposure(windowed, dates, { segment: facts.segment }, names);
 }
 
 /** Puts the parts' rows back into the order of all customers. */
@@ -93,6 +93,7 @@ function merge(
   const of = (y: number) => pieces[at(piece, y)]?.windowed;
   const start = new Int32Array(customers + 1);
   const teamStart = new Int32Array(customers + 1);
+  const mainTeam = new Int32Array(customers).fill(-1);
   for (let y = 0; y < customers; y++) {
     const j = at(row, y);
     const w = of(y);
@@ -106,9 +107,10 @@ function merge(
     const w = of(y);
     if (w === undefined) continue;
     const j = at(row, y);
+    mainTeam[y] = at(w.mainTeam, j);
     account.set(w.account.subarray(at(w.start, j), at(w.start, j + 1)), at(start, y));
     contacts.set(w.contacts.subarray(at(w.start, j), at(w.start, j + 1)), at(start, y));
     team.set(w.team.subarray(at(w.teamStart, j), at(w.teamStart, j + 1)), at(teamStart, y));
   }
-  return { start, account, contacts, teamStart, team };
+  return { start, account, contacts, teamStart, team, mainTeam };
 }
