@@ -39,10 +39,10 @@ export async function buildDatabase(
   removeDatabase(draft);
   const database = await Database.open(databaseOptions(paths, { ...place, file: draft }));
   try {
-    await database.write(working.signal, (connection) =>
-      connection.transaction(() => createSchema(connection)),
-    );
-    await replay({ paths, database, after: 0, ...working });
+    await database.write(working.signal, async (connection) => {
+      await connection.transaction(() => createSchema(connection));
+      await replay({ paths, connection, after: 0, signal: working.signal, progress: working.progress });
+    });
   } finally {
     await database.close();
   }

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
+import type { WriteConnection } from '../db/connection';
 import { readApplied } from './applied';
 import { replay } from './replay';
 import type { CaseSession } from './session';
@@ -9,12 +10,19 @@ import type { CaseSession } from './session';
  * truth, so the line counts.
  * @throws AppFailure `case.behind` when that fails too; the next open makes the database again.
  */
-export async function catchUp(session: CaseSession): Promise<void> {
+export async function catchUp(session: CaseSession, connection: WriteConnection): Promise<void> {
   const signal = new AbortController().signal;
-  const { paths, database } = session;
+  const { paths } = session;
   try {
-    const applied = await database.write(signal, readApplied);
-    await replay({ paths, database, after: applied?.seq ?? 0, signal, progress: () => undefined });
+    const applied = await readApplied(connection);
+    await replay({
+      paths,
+      connection,
+      after: applied?.seq ?? 0,
+      signal,
+      progress: () => undefined,
+      onLine: (entry) => session.advance([entry]),
+    });
   } catch (error) {
     throw new AppFailure(
       appError(

@@ -36,36 +36,36 @@ export async function transact<T>(
 ): Promise<T> {
   refuseReadOnly(session);
   const reach = new Reach(signal);
+  const before = session.revision;
+  try {
+    return await session.database.write(reach.signal, (connection) => act(session, connection, reach, work));
+  } finally {
+    reach.end();
+    if (session.revision !== before) context.emit({ type: 'revision', revision: session.revision });
+  }
+}
+
+/** One turn in the writer's lane. Nothing else is written meanwhile, so the database never skips a line. */
+async function act<T>(
+  session: CaseSession,
+  connection: WriteConnection,
+  reach: Reach,
+  work: (transaction: CaseTransaction) => Promise<T>,
+): Promise<T> {
+  if (session.revision !== session.journal.lines) await catchUp(session, connection);
   const entries: JournalEntry[] = [];
   const done: T[] = [];
   try {
-    await session.database.write(reach.signal, (connection) =>
-      connection.transaction(async () => {
-        done.push(await work(transactionOn(session, connection, entries, reach)));
-      }),
-    );
+    await connection.transaction(async () => {
+      done.push(await work(transactionOn(session, connection, entries, reach)));
+    });
+    session.advance(entries);
   } catch (error) {
-    if (entries.length === 0) throw error;
-    await catchUp(session);
-    await settle(context, session, entries);
-    if (done.length === 0) throw error;
-    return done[0] as T;
-  } finally {
-    reach.end();
+    if (entries.length > 0) await catchUp(session, connection);
+    if (entries.length === 0 || done.length === 0) throw error;
   }
-  await settle(context, session, entries);
-  return done[0] as T;
-}
-
-async function settle(
-  context: Pick<EngineContext, 'emit'>,
-  session: CaseSession,
-  entries: readonly JournalEntry[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  session.advance(entries);
   if (entries.some((entry) => CHECKPOINTED.includes(entry.action))) await session.checkpoint();
-  context.emit({ type: 'revision', revision: session.revision });
+  return done[0] as T;
 }
 
 /** Writes one line and does what it says: the whole of a short write. */

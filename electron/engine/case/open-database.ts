@@ -44,13 +44,18 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
   const tried = await tryOpen(options);
   if (!('database' in tried)) return await makeAgain(options, tried.reason, tried.keep);
   if (tried.behind === undefined) return { database: tried.database, notices: [] };
+  await followJournal(tried.database, tried.behind, options);
+  return { database: tried.database, notices: [] };
+}
+
+async function followJournal(database: Database, after: number, options: OpenDatabaseOptions): Promise<void> {
+  const { paths, signal, progress } = options;
   try {
-    await replay({ ...options, database: tried.database, after: tried.behind });
+    await database.write(signal, (connection) => replay({ paths, connection, after, signal, progress }));
   } catch (error) {
-    await tried.database.close();
+    await database.close();
     throw error;
   }
-  return { database: tried.database, notices: [] };
 }
 
 type Tried =

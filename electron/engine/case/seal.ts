@@ -66,7 +66,7 @@ async function hashFile(file: string): Promise<string> {
   const descriptor = openSync(file, 'r');
   try {
     for (;;) {
-      const length = readSync(descriptor, block, 0, BLOCK, undefined);
+      const length = readSync(descriptor, block);
       if (length === 0) return hash.digest('hex');
       hash.update(block.subarray(0, length));
       await setImmediate();

@@ -1,17 +1,33 @@
 import type { caseworkChannels } from '../../../shared/contract/casework';
+import { addAnnotation, editAnnotation, listAnnotations, removeAnnotation } from '../casework/annotations';
+import { redo, undo, undoState } from '../casework/undo';
 import type { Handlers } from '../context';
 import { pending } from './pending';
 
 export const caseworkHandlers = {
-  'annotations.add': pending,
-  'annotations.edit': pending,
-  'annotations.remove': pending,
-  'annotations.list': pending,
+  'annotations.add': async (context, wanted, job) =>
+    await addAnnotation(context, context.session(), wanted, job.signal),
+
+  'annotations.edit': async (context, change, job) =>
+    await editAnnotation(context, context.session(), change, job.signal),
+
+  'annotations.remove': async (context, request, job) => {
+    await removeAnnotation(context, context.session(), request, job.signal);
+    return {};
+  },
+
+  'annotations.list': async (context, search, job) => {
+    const { database } = context.session();
+    const annotations = await database.read('interactive', job.signal, (c) => listAnnotations(c, search));
+    return { annotations };
+  },
+
   'exhibits.add': pending,
   'exhibits.remove': pending,
   'exhibits.list': pending,
   'exhibits.replay': pending,
-  'undo.state': pending,
-  'undo.undo': pending,
-  'undo.redo': pending,
+
+  'undo.state': async (context) => undoState(context.session().history),
+  'undo.undo': async (context) => await undo(context, context.session()),
+  'undo.redo': async (context) => await redo(context, context.session()),
 } satisfies Handlers<typeof caseworkChannels>;
