@@ -129,8 +129,8 @@ interface Stored extends Omit<Annotation, 'editedAt'> {
 
 async function select(connection: ReadConnection, condition: Sql): Promise<Annotation[]> {
   const rows = await connection.rows<Stored>(sql`
-    SELECT id, target AS "on", body AS text, tags, star, actor, "at", edited_at AS edited
-    FROM annotation WHERE ${condition} ORDER BY "at", id`);
+    SELECT id, target AS "on", body AS text, tags, star, actor, made_at AS "at", edited_at AS edited
+    FROM annotation WHERE ${condition} ORDER BY made_at, id`);
   return rows.map(({ edited, ...rest }) => ({
     ...rest,
     ...(edited === undefined ? {} : { editedAt: edited }),

@@ -19,7 +19,7 @@ async function projectAnnotation(id: string, after: unknown, connection: WriteCo
   if (after === undefined) return;
   const a = recallAnnotation(storedAnnotation.parse(after));
   await connection.run(sql`
-    INSERT INTO annotation (id, target, body, tags, star, actor, "at", edited_at)
+    INSERT INTO annotation (id, target, body, tags, star, actor, made_at, edited_at)
     VALUES (${a.id}, ${a.on}, ${a.text}, ${a.tags}, ${a.star}, ${a.actor}, ${a.at}, ${a.editedAt}::BIGINT)`);
 }
 
@@ -28,6 +28,6 @@ async function projectExhibit(id: string, after: unknown, connection: WriteConne
   if (after === undefined) return;
   const e = recallExhibit(storedExhibit.parse(after));
   await connection.run(sql`
-    INSERT INTO exhibit (id, title, note, events, query, rows_sha256, actor, "at")
+    INSERT INTO exhibit (id, title, note, events, query, rows_sha256, actor, made_at)
     VALUES (${e.id}, ${e.title}, ${e.note}, ${e.events}, ${e.query}, ${e.rowsSha256}, ${e.actor}, ${e.at})`);
 }
