@@ -1,4 +1,5 @@
 export { CaseInfoProvider, useCaseInfo } from './case-info';
 export { ClientContext, useClient } from './client-context';
 export { type Action, type ActionOptions, useAction } from './use-action';
+export { type CaseActs, useCaseActs } from './use-case-acts';
 export { type Query, type QueryOptions, useQuery } from './use-query';

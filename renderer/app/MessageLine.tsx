@@ -1,0 +1,20 @@
+import { X } from 'lucide-react';
+import { useMessages } from '../stores/messages';
+import { Button } from '../widgets';
+import './message-line.css';
+
+/** What belongs to no place of a view, in a line of its own instead of a pop-up over data. */
+export function MessageLine() {
+  const { messages, dismiss } = useMessages();
+  return (
+    <section className="messages" aria-label="Messages" aria-live="polite">
+      {messages.map((message) => (
+        <div key={message.id} className={`message is-${message.tone}`}>
+          <span className="grow">{message.text}</span>
+          {message.code === undefined ? undefined : <span className="mono small">{message.code}</span>}
+          <Button kind="quiet" small label="Dismiss" icon={<X />} onPress={() => dismiss(message.id)} />
+        </div>
+      ))}
+    </section>
+  );
+}

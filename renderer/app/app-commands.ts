@@ -1,0 +1,127 @@
+import { useAction } from '../bridge';
+import { useClient } from '../bridge/client-context';
+import { useCaseActs } from '../bridge/use-case-acts';
+import { useCase } from '../stores/case';
+import { type Command, useCommands } from '../stores/commands';
+import { useMessages } from '../stores/messages';
+import { useRoute } from '../stores/route';
+import { useTheme } from '../stores/theme';
+import { useZoneStore } from '../stores/zone';
+import { useOverlays } from './overlays';
+import { RAIL, START_KEY } from './views';
+
+/** The commands that are there in every view. */
+export function useAppCommands(): void {
+  const isOpen = useCase((state) => state.folder !== undefined);
+  useCommands([...viewCommands(isOpen), ...useCaseCommands(isOpen), ...lookCommands()]);
+}
+
+function viewCommands(isOpen: boolean): readonly Command[] {
+  const { go } = useRoute.getState();
+  const { openPalette, openKeys } = useOverlays.getState();
+  return [
+    { id: 'view.start', title: 'Start', key: START_KEY, group: 'Views', run: () => go('start') },
+    ...RAIL.map(({ view, title, key }) => ({
+      id: `view.${view}`,
+      title,
+      key,
+      group: 'Views',
+      blocked: isOpen ? undefined : 'open a case first.',
+      run: () => go(view),
+    })),
+    {
+      id: 'app.palette',
+      title: 'Search and commands',
+      key: 'Ctrl+K',
+      group: 'Everywhere',
+      keyOnly: true,
+      run: () => openPalette(),
+    },
+    { id: 'app.keys', title: 'Keys of this view', key: '?', group: 'Everywhere', run: openKeys },
+  ];
+}
+
+function useCaseCommands(isOpen: boolean): readonly Command[] {
+  const undo = useAction('undo.undo');
+  const redo = useAction('undo.redo');
+  const acts = useCaseActs();
+  const client = useClient();
+  const engine = useCase((state) => state.engine);
+  const readOnly = useCase((state) => state.readOnly);
+  const blocked = readOnly ? 'the case is open read-only.' : undefined;
+  const step = async (action: typeof undo | typeof redo, done: string, none: string) => {
+    const result = await action.run({});
+    const { say, sayError } = useMessages.getState();
+    if (!result.ok) sayError(result.error);
+    else
+      say(
+        action === undo ? `${done}${tail(result.value.redo)}` : `${done}${tail(result.value.undo)}` || none,
+      );
+  };
+  return [
+    {
+      id: 'case.undo',
+      title: 'Undo',
+      key: 'Ctrl+Z',
+      group: 'Everywhere',
+      when: isOpen,
+      blocked,
+      run: () => void step(undo, 'Undone', ''),
+    },
+    {
+      id: 'case.redo',
+      title: 'Redo',
+      key: 'Ctrl+Shift+Z',
+      keys: ['Ctrl+Y'],
+      group: 'Everywhere',
+      when: isOpen,
+      blocked,
+      run: () => void step(redo, 'Redone', ''),
+    },
+    { id: 'case.sample', title: 'Open the sample case', group: 'Case', run: () => void acts.openSample() },
+    {
+      id: 'case.open',
+      title: 'Open a case',
+      key: 'Ctrl+O',
+      group: 'Case',
+      run: () => void acts.chooseAndOpen(),
+    },
+    { id: 'case.close', title: 'Close the case', group: 'Case', when: isOpen, run: () => void acts.close() },
+    {
+      id: 'engine.start',
+      title: 'Start the engine again',
+      group: 'Everywhere',
+      when: engine === 'stopped',
+      run: () => void client.ask('app.port', {}),
+    },
+  ];
+}
+
+/** What was undone, when the engine can put it in words. */
+function tail(what: string | undefined): string {
+  return what === undefined ? '.' : `: ${what}`;
+}
+
+function lookCommands(): readonly Command[] {
+  const { setTheme, setDensity } = useTheme.getState();
+  return [
+    {
+      id: 'zone.toggle',
+      title: 'Show times in UTC or the case’s zone',
+      key: 'Alt+Z',
+      group: 'Everywhere',
+      run: () => useZoneStore.getState().toggle(),
+    },
+    { id: 'look.light', title: 'Light', group: 'Look', run: () => setTheme('light') },
+    { id: 'look.dark', title: 'Dark', group: 'Look', run: () => setTheme('dark') },
+    { id: 'look.contrast', title: 'High contrast', group: 'Look', run: () => setTheme('contrast') },
+    { id: 'look.system', title: 'As the desktop', group: 'Look', run: () => setTheme('system') },
+    { id: 'look.compact', title: 'Compact rows', group: 'Look', run: () => setDensity('compact') },
+    {
+      id: 'look.comfortable',
+      title: 'Comfortable rows',
+      group: 'Look',
+      run: () => setDensity('comfortable'),
+    },
+  ];
+}

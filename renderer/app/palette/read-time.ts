@@ -1,0 +1,63 @@
+import {
+  isZone,
+  MICROS_PER_DAY,
+  MICROS_PER_SECOND,
+  type Micros,
+  parseIso,
+  zoneOffset,
+} from '../../../shared/model/time';
+
+/** A moment somebody typed. */
+export interface ReadTime {
+  readonly zone: string;
+  /** All instants the wall clock showed it: two in a repeated hour, none in one that never came. */
+  readonly instants: readonly Micros[];
+  /** Whether the zone was typed, or taken from the display. */
+  readonly zoneGiven: boolean;
+  /** Only a day was typed. */
+  readonly dayOnly: boolean;
+}
+
+const TYPED = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?))?\s*(.*)$/;
+
+/**
+ * Reads `2019-08-14 14:30 Europe/Dublin`. Without a zone the one on display is taken.
+ * @returns undefined when the text is not such a time
+ */
+export function readTime(text: string, shownZone: string): ReadTime | undefined {
+  const match = TYPED.exec(text.trim());
+  if (match === null) return undefined;
+  const [, day = '', clock, tail = ''] = match;
+  const zone = tail === '' ? shownZone : zoneNamed(tail);
+  const wall = parseIso(`${day}T${(clock ?? '00:00').padStart(5, '0')}Z`);
+  if (zone === undefined || !wall.ok) return undefined;
+  return {
+    zone,
+    instants: instantsOf(wall.value, zone),
+    zoneGiven: tail !== '',
+    dayOnly: clock === undefined,
+  };
+}
+
+function zoneNamed(text: string): string | undefined {
+  if (/^(utc|z|gmt)$/i.test(text)) return 'UTC';
+  return /^[A-Za-z_]+\/[A-Za-z_+\-/0-9]+$/.test(text) && isZone(text) ? text : undefined;
+}
+
+/** @param wall the wall clock's reading as if it were UTC */
+export function instantsOf(wall: Micros, zone: string): readonly Micros[] {
+  // Offsets around that moment: whichever holds, the instant lies within a day of the reading.
+  const offsets = [-MICROS_PER_DAY, 0n, MICROS_PER_DAY].map((shift) => zoneOffset(zone, wall + shift));
+  const found = new Set(
+    offsets.map((offset) => wall - offset).filter((at) => at + zoneOffset(zone, at) === wall),
+  );
+  return [...found].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** `+01:00` */
+export function offsetText(offset: Micros): string {
+  const minutes = Number(offset / (60n * MICROS_PER_SECOND));
+  const size = Math.abs(minutes);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${minutes < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from '../widgets';
+
+export function CaseFileView() {
+  return <EmptyState title="Case file" />;
+}

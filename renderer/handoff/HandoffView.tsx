@@ -1,0 +1,5 @@
+import { EmptyState } from '../widgets';
+
+export function HandoffView() {
+  return <EmptyState title="Handoff" />;
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from '../widgets';
+
+export function SourcesView() {
+  return <EmptyState title="Sources" />;
+}

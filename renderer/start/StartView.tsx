@@ -1,0 +1,5 @@
+import { EmptyState } from '../widgets';
+
+export function StartView() {
+  return <EmptyState title="Start" />;
+}

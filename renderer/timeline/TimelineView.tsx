@@ -1,0 +1,5 @@
+import { EmptyState } from '../widgets';
+
+export function TimelineView() {
+  return <EmptyState title="Timeline" />;
+}
