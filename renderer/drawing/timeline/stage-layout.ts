@@ -1,0 +1,52 @@
+/** Rows of the stage from the top, CSS pixels. Labels (DOM) and plot (canvas) both stand on these. */
+export const OVERVIEW = { top: 0, height: 78, bars: 20, barHeight: 52 } as const;
+export const AXIS = { top: 78, height: 34 } as const;
+export const REPORTS = { top: 112, height: 56 } as const;
+export const THREADS = { top: 168, height: 38 } as const;
+export const LANES_TOP = 206;
+
+export const LANE_HEIGHT = 28;
+/** One row per action in an opened lane. */
+export const ACTION_ROW = 15;
+const OPENED_FOOT = 6;
+
+/** Inside a lane, from its top. */
+export const LANE_DENSITY = { top: 17, height: 7 } as const;
+export const LANE_GLYPH = 8;
+/** Inside an opened lane. */
+export const FIRST_ACTION_ROW = 31;
+
+export interface LaneSizes {
+  readonly laneHeight: number;
+  /** Place of the opened lane, or −1. */
+  readonly opened: number;
+  /** Action rows of the opened lane. */
+  readonly actionRows: number;
+}
+
+/** Height of one lane. */
+export function laneHeightOf(index: number, { laneHeight, opened, actionRows }: LaneSizes): number {
+  return index === opened && actionRows > 0 ? laneHeight + actionRows * ACTION_ROW + OPENED_FOOT : laneHeight;
+}
+
+/** Top of a lane below the first one's top. */
+export function laneTopOf(index: number, sizes: LaneSizes): number {
+  const before = index * sizes.laneHeight;
+  return sizes.opened >= 0 && index > sizes.opened
+    ? before + laneHeightOf(sizes.opened, sizes) - sizes.laneHeight
+    : before;
+}
+
+/** The lane at a distance below the first one's top; may be past the last. */
+export function laneAt(y: number, sizes: LaneSizes): number {
+  const openTop = laneTopOf(sizes.opened, sizes);
+  const openEnd = openTop + laneHeightOf(sizes.opened, sizes);
+  if (sizes.opened < 0 || y < openTop) return Math.floor(y / sizes.laneHeight);
+  if (y < openEnd) return sizes.opened;
+  return sizes.opened + 1 + Math.floor((y - openEnd) / sizes.laneHeight);
+}
+
+/** Middle of an action row of the opened lane, below that lane's top. */
+export function actionRowMiddle(row: number): number {
+  return FIRST_ACTION_ROW + row * ACTION_ROW + ACTION_ROW / 2;
+}
