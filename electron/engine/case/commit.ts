@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../shared/contract/journal';
-import { appError } from '../../../shared/errors';
+import { appError, cancelled } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
 import type { EngineContext } from '../context';
 import type { WriteConnection } from '../db/connection';
@@ -35,12 +35,10 @@ export async function transact<T>(
   work: (transaction: CaseTransaction) => Promise<T>,
 ): Promise<T> {
   refuseReadOnly(session);
-  const reach = new Reach(signal);
   const before = session.revision;
   try {
-    return await session.database.write(reach.signal, (connection) => act(session, connection, reach, work));
+    return await session.database.write(signal, (connection) => act(session, connection, signal, work));
   } finally {
-    reach.end();
     if (session.revision !== before) context.emit({ type: 'revision', revision: session.revision });
   }
 }
@@ -49,7 +47,7 @@ export async function transact<T>(
 async function act<T>(
   session: CaseSession,
   connection: WriteConnection,
-  reach: Reach,
+  signal: AbortSignal,
   work: (transaction: CaseTransaction) => Promise<T>,
 ): Promise<T> {
   if (session.revision !== session.journal.lines) await catchUp(session, connection);
@@ -57,7 +55,7 @@ async function act<T>(
   const done: T[] = [];
   try {
     await connection.transaction(async () => {
-      done.push(await work(transactionOn(session, connection, entries, reach)));
+      done.push(await work(transactionOn(session, connection, entries, signal)));
     });
     session.advance(entries);
   } catch (error) {
@@ -83,12 +81,13 @@ function transactionOn(
   session: CaseSession,
   connection: WriteConnection,
   entries: JournalEntry[],
-  reach: Reach,
+  signal: AbortSignal,
 ): CaseTransaction {
   const write = async (draft: JournalDraft, projecting: boolean) => {
     const line = session.journal.prepare(draft);
-    if (projecting) await project(line.entry, targetOf(session, connection, reach.signal));
-    reach.end();
+    if (projecting) await project(line.entry, targetOf(session, connection, signal));
+    if (signal.aborted) throw new AppFailure(cancelled());
+    connection.pointOfNoReturn();
     const entry = await session.journal.write(line);
     entries.push(entry);
     await writeApplied(connection, { seq: entry.seq, head: session.journal.head });
@@ -103,25 +102,6 @@ function transactionOn(
 
 function targetOf(session: CaseSession, connection: WriteConnection, signal: AbortSignal) {
   return { paths: session.paths, connection, signal, progress: () => undefined };
-}
-
-/** Follows a caller's signal until the point of no return. */
-class Reach {
-  private readonly controller = new AbortController();
-  private readonly follow = () => this.controller.abort();
-
-  constructor(private readonly caller: AbortSignal) {
-    if (caller.aborted) this.follow();
-    else caller.addEventListener('abort', this.follow);
-  }
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  end(): void {
-    this.caller.removeEventListener('abort', this.follow);
-  }
 }
 
 function refuseReadOnly(session: CaseSession): void {

@@ -32,7 +32,10 @@ export interface Journal {
   prepare(draft: JournalDraft): PreparedLine;
   /** Writes and fsyncs what was prepared; when it returns, the line survives a crash. */
   write(line: PreparedLine): Promise<JournalEntry>;
-  /** Chains, writes and fsyncs one line; when it returns, the line survives a crash. */
+  /**
+   * Chains, writes and fsyncs one line; when it returns, the line survives a crash. Inside a transaction call
+   * `connection.pointOfNoReturn()` just before it.
+   */
   append(draft: JournalDraft): Promise<JournalEntry>;
   close(): Promise<void>;
 }
