@@ -27,10 +27,15 @@ export async function findAsset(root: string, address: string, origin: string): 
   const path = plainPath(address, origin);
   const type = path === undefined ? undefined : TYPES[extname(path)];
   if (path === undefined || type === undefined) return undefined;
-  const top = await realpath(root);
-  const file = await realpath(join(top, path)).catch(() => undefined);
+  const [top, file] = await Promise.all([whereIs(root), whereIs(join(root, path))]);
+  if (top === undefined || file === undefined) return undefined;
   // The separator matters: `/app/renderer-evil` begins with `/app/renderer` too.
-  return file?.startsWith(top + sep) === true ? { file, type } : undefined;
+  return file.startsWith(top + sep) ? { file, type } : undefined;
+}
+
+/** The path with every link followed; undefined for what is not there. */
+function whereIs(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
 }
 
 function plainPath(address: string, origin: string): string | undefined {
