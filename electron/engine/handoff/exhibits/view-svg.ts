@@ -33,7 +33,7 @@ const RIGHT = 30;
 const TOP = 58;
 const LANE = 28;
 const MOST_LANES = 20;
-const STYLE = `
+const STYLE = html`
 text{font:12px Inter,"Segoe UI",Helvetica,Arial,sans-serif;fill:#1b1f24}
 .title{font-size:15px;font-weight:600}.small{font-size:10.5px;fill:#57606a}
 .grid{stroke:#d8dde3;stroke-width:1}.lane{stroke:#eceff2;stroke-width:1}

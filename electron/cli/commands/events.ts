@@ -1,0 +1,86 @@
+import type { RequestOf } from '../../../shared/contract';
+import type { EventRow } from '../../../shared/contract/timeline';
+import { safeCsvHeader, safeCsvRow } from '../../../shared/model/safe-csv';
+import { ask, openToRead } from '../ask';
+import { type Cli, command, UsageError } from '../command';
+import { integer, time } from '../flags';
+import { EVENT_KEYS, eventShape } from '../shapes';
+import { formatCount, formatTime } from '../words';
+
+type Question = Pick<RequestOf<'timeline.events'>, 'from' | 'to' | 'filter'>;
+
+const PAGE = 20_000;
+const SHOWN = 50;
+
+export const events = command({
+  name: 'events',
+  usage: 'events CASE [--from T] [--to T] [--account A] [--customer C] [--limit N] [--json|--csv]',
+  summary: 'List access events by time; --from is inclusive, --to exclusive',
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    account: { type: 'string', multiple: true },
+    customer: { type: 'string', multiple: true },
+    limit: { type: 'string' },
+    json: { type: 'boolean' },
+    csv: { type: 'boolean' },
+  },
+  positionals: [1, 1],
+  async run({ positionals: [path = ''], values }, cli) {
+    if (values.json && values.csv) throw new UsageError('Either --json or --csv, not both.');
+    const limit = integer('limit', values.limit) ?? Number.MAX_SAFE_INTEGER;
+    const question: Question = {
+      from: time(values.from),
+      to: time(values.to),
+      filter: { accounts: values.account, customers: values.customer },
+    };
+    await openToRead(cli, path);
+    if (cli.output.json) await cli.output.list(pages(cli, question, limit), eventShape);
+    else if (values.csv) await writeCsv(pages(cli, question, limit), cli);
+    else await show(cli, question, Math.min(limit, SHOWN));
+    return undefined;
+  },
+});
+
+/** Pages of the answer, up to `limit` rows. */
+async function* pages(cli: Cli, question: Question, limit: number): AsyncGenerator<readonly EventRow[]> {
+  for (let offset = 0; offset < limit; offset += PAGE) {
+    const size = Math.min(PAGE, limit - offset);
+    const { rows, total } = await ask(cli, 'timeline.events', { ...question, offset, limit: size });
+    yield rows;
+    if (rows.length === 0 || offset + rows.length >= total) return;
+  }
+}
+
+async function writeCsv(rows: AsyncIterable<readonly EventRow[]>, { output }: Cli): Promise<void> {
+  await output.print(safeCsvHeader(EVENT_KEYS));
+  for await (const page of rows) {
+    const records = page.map((row) => {
+      const shape = eventShape(row);
+      return safeCsvRow(
+        EVENT_KEYS,
+        EVENT_KEYS.map((key) => shape[key]?.toString()),
+      );
+    });
+    await output.print(records.join(''));
+  }
+}
+
+async function show(cli: Cli, question: Question, limit: number): Promise<void> {
+  const { rows, total } = await ask(cli, 'timeline.events', { ...question, limit: Math.max(1, limit) });
+  await cli.output.table(
+    [
+      { head: 'id', value: (row) => row.id },
+      { head: 'time', value: (row) => formatTime(row.time) },
+      { head: 'account', value: (row) => row.account, most: 30 },
+      { head: 'customer', value: (row) => row.customer ?? '–', most: 30 },
+      { head: 'action', value: (row) => row.action ?? '–', most: 24 },
+      { head: 'ticket', value: (row) => row.ticket ?? '–', most: 20 },
+      { head: 'host', value: (row) => row.host ?? '–', most: 24 },
+      { head: 'calls after', value: (row) => String(row.callsAfter), right: true },
+    ],
+    rows.slice(0, limit),
+  );
+  const cut = limit < total ? `, the first ${formatCount(limit)} are shown; --json and --csv have all` : '';
+  await cli.output.line(`${formatCount(total)} events${cut}`);
+}

@@ -1,0 +1,43 @@
+import type { Command } from '../command';
+import { annotations } from './annotations';
+import { demo } from './demo';
+import { density } from './density';
+import { events } from './events';
+import { exhibit } from './exhibit';
+import { exhibits } from './exhibits';
+import { exportPackage } from './export';
+import { importSources } from './import';
+import { inspect } from './inspect';
+import { journal } from './journal';
+import { leads } from './leads';
+import { newCase } from './new';
+import { note } from './note';
+import { rebuild } from './rebuild';
+import { record } from './record';
+import { rejects } from './rejects';
+import { simulate } from './simulate';
+import { sources } from './sources';
+import { verify } from './verify';
+
+/** Every command, in the order one meets them. */
+export const COMMANDS: readonly Command[] = [
+  newCase,
+  inspect,
+  importSources,
+  sources,
+  rejects,
+  events,
+  record,
+  density,
+  leads,
+  note,
+  annotations,
+  exhibit,
+  exhibits,
+  journal,
+  rebuild,
+  verify,
+  exportPackage,
+  simulate,
+  demo,
+];

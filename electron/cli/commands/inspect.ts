@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import type { Inspection } from '../../../shared/contract/sources';
+import { ask } from '../ask';
+import { type Cli, command } from '../command';
+import { READING_USAGE, readingChoices, readingOptions } from '../flags';
+import { sayQuestions } from '../questions';
+import { formatBytes, plural } from '../words';
+
+export const inspect = command({
+  name: 'inspect',
+  usage: `inspect FILE [--as KIND] ${READING_USAGE} [--json]`,
+  summary: 'Say what a file is and how it would be read; changes nothing',
+  options: readingOptions,
+  positionals: [1, 1],
+  async run({ positionals: [file = ''], values }, cli) {
+    const inspection = await ask(cli, 'sources.inspect', {
+      path: resolve(file),
+      choices: readingChoices(values),
+    });
+    if (cli.output.json) await cli.output.document(inspection);
+    else await describe(inspection, cli);
+    return undefined;
+  },
+});
+
+async function describe(inspection: Inspection, cli: Cli): Promise<void> {
+  const { output } = cli;
+  await output.line(`${inspection.path}: ${inspection.what}, ${formatBytes(inspection.bytes)}`);
+  for (const reason of inspection.reasons) await output.line(`  ${reason}`);
+  if (inspection.timesSentence !== undefined) await output.line(inspection.timesSentence);
+  await output.line('');
+  await output.table(
+    [
+      { head: 'column', value: (column) => column.name, most: 40 },
+      { head: 'field', value: (column) => column.field ?? '–' },
+      { head: 'example', value: (column) => column.example, most: 40 },
+      { head: 'read as', value: (column) => column.readAs },
+      { head: 'filled', value: (column) => `${Math.round(column.filled * 100)}%`, right: true },
+      { head: 'remark', value: (column) => column.remark },
+    ],
+    inspection.columns,
+  );
+  await describeRows(inspection, cli);
+}
+
+async function describeRows(inspection: Inspection, { output }: Cli): Promise<void> {
+  await output.line(`\nFirst records of ${plural(inspection.sampled, 'record')} looked at:`);
+  await output.table(
+    [
+      { head: 'record', value: (row) => String(row.record), right: true },
+      { head: 'values', value: (row) => row.values.join(' | '), most: 110 },
+      { head: 'rejected because', value: (row) => row.reject },
+    ],
+    inspection.rows.slice(0, 10),
+  );
+  for (const { reason, count } of inspection.predictedRejects) {
+    await output.line(`Would be rejected in the sample: ${count} (${reason})`);
+  }
+  sayQuestions(inspection.path, inspection.questions, output);
+}

@@ -1,0 +1,110 @@
+import type { ImportChoices } from '../../shared/contract/sources';
+import { SOURCE_KINDS, type SourceKind } from '../../shared/model/fields';
+import { type Micros, parseDuration, parseIso } from '../../shared/model/time';
+import { unwrap } from '../../shared/result';
+import { UsageError } from './command';
+
+/** A whole number of a flag, or nothing when the flag is not given. */
+export function integer(flag: string, text: string | undefined, least = 0): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+    throw new UsageError(
+      `--${flag} takes a whole number${least > 0 ? ` of at least ${least}` : ''}, not “${text}”.`,
+    );
+  }
+  return value;
+}
+
+/** An ISO 8601 time of a flag. @throws AppFailure `usage.time` */
+export function time(text: string | undefined): Micros | undefined {
+  return text === undefined ? undefined : unwrap(parseIso(text));
+}
+
+/** A duration such as `90d`. @throws AppFailure `usage.duration` */
+export function duration(text: string): Micros {
+  return unwrap(parseDuration(text));
+}
+
+/** `a,b` and repeated flags alike, without empty parts. */
+export function items(texts: readonly string[] | undefined): string[] {
+  const parts = (texts ?? []).flatMap((text) => text.split(','));
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** One of a fixed set of words. */
+export function choice<T extends string>(
+  flag: string,
+  text: string | undefined,
+  words: readonly T[],
+): T | undefined {
+  if (text === undefined) return undefined;
+  const found = words.find((word) => word === text);
+  if (found === undefined) throw new UsageError(`--${flag} is one of ${words.join(', ')}, not “${text}”.`);
+  return found;
+}
+
+/** A flag that must be there. */
+export function required(flag: string, text: string | undefined): string {
+  if (text === undefined || text === '') throw new UsageError(`--${flag} is missing.`);
+  return text;
+}
+
+/** The flags of `import` and `inspect` that say how a file is to be read. */
+export const readingOptions = {
+  as: { type: 'string' },
+  format: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  'time-format': { type: 'string' },
+  zone: { type: 'string' },
+  'day-first': { type: 'boolean' },
+  'month-first': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+export const READING_USAGE =
+  '[--format ID] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first]';
+
+interface ReadingFlags {
+  readonly as?: string;
+  readonly format?: string;
+  readonly map?: readonly string[];
+  readonly 'time-format'?: string;
+  readonly zone?: string;
+  readonly 'day-first'?: boolean;
+  readonly 'month-first'?: boolean;
+}
+
+export function readingChoices(flags: ReadingFlags): ImportChoices {
+  if (flags['day-first'] && flags['month-first']) {
+    throw new UsageError('A date has the day first or the month first, not both.');
+  }
+  const kind: SourceKind | undefined = choice('as', flags.as, SOURCE_KINDS);
+  const order = flags['day-first'] ? 'day-first' : flags['month-first'] ? 'month-first' : undefined;
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(flags.format === undefined ? {} : { format: flags.format }),
+    ...(flags.map === undefined ? {} : { mapping: mapping(flags.map) }),
+    ...(flags['time-format'] === undefined ? {} : { timeFormat: flags['time-format'] }),
+    ...(flags.zone === undefined ? {} : { zone: flags.zone }),
+    ...(order === undefined ? {} : { dateOrder: order }),
+  };
+}
+
+/** A column whose name has a comma needs a `--map` of its own: a part without `=` belongs to the one before it. */
+function mapping(texts: readonly string[]): Record<string, string> {
+  const pairs: string[] = [];
+  for (const text of texts) {
+    text.split(',').forEach((part, i) => {
+      if (i > 0 && !part.includes('=')) pairs.push(`${pairs.pop() ?? ''},${part}`);
+      else pairs.push(part);
+    });
+  }
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at <= 0) throw new UsageError(`--map takes field=column pairs, not “${pair}”.`);
+      return [pair.slice(0, at).trim(), pair.slice(at + 1)];
+    }),
+  );
+}
