@@ -20,16 +20,12 @@ export function columnBins(edges: Float64Array, scale: TimeScale, pixels: number
   for (let bin = 0; bin + 1 < edges.length; bin += 1) {
     const left = Math.round(xOf(scale, edges[bin] ?? 0) * ratio);
     const right = Math.round(xOf(scale, edges[bin + 1] ?? 0) * ratio);
-    if (right <= 0 || left >= pixels) continue;
+    if (right < 0 || left >= pixels) continue;
     const gap = right - left >= CELL_WIDTH * ratio ? Math.max(1, Math.round(ratio * 0.9)) : 0;
     columns.fill(bin, Math.max(0, left), Math.min(pixels, right - gap));
-    if (right === left && left >= 0) columns[left] = denser(columns[left] ?? -1, bin);
+    if (right === left && left >= 0 && columns[left] === -1) columns[left] = bin;
   }
   return columns;
-}
-
-function denser(there: number, bin: number): number {
-  return there < 0 ? bin : there;
 }
 
 /**

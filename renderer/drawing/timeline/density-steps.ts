@@ -7,12 +7,12 @@ export const STEPS = 7;
  */
 export function stepOf(count: number, max: number): number {
   if (count <= 0 || max <= 0) return 0;
-  return Math.min(STEPS, Math.ceil(STEPS * Math.sqrt(count / max)));
+  return Math.min(STEPS, Math.ceil(STEPS * Math.sqrt(count / max) - 1e-9));
 }
 
 /** The largest count of each step: n ≤ max·(s/7)². */
 export function stepLimits(max: number): readonly number[] {
-  return Array.from({ length: STEPS }, (_, i) => Math.floor(max * ((i + 1) / STEPS) ** 2));
+  return Array.from({ length: STEPS }, (_, i) => Math.floor((max * (i + 1) ** 2) / STEPS ** 2));
 }
 
 /** The largest count of several lanes over the bins that touch a window. */
