@@ -20,9 +20,12 @@ export interface BuiltExposure {
   readonly customer: Int32Array;
 }
 
-/** Prior spread (log scale) of the report rate of a queue or segment, and of the exponent of the contact count around 1. */
+/** Prior spread (log scale) of the report rate of a queue or segment, and of what is added to the exponents of contact counts. */
 const GROUP_SPREAD = 1;
 const CONTACT_SPREAD = 0.5;
+
+/** Features before the queues: log contacts in the window, log contacts ever before its end. */
+const FIRST_QUEUE = 2;
 
 /** Accounts a queue needs to count as one: of a queue of one, the queue's rate and the account's cannot be told apart. */
 const QUEUE_OF = 2;
@@ -89,7 +92,7 @@ function buildFeatures(
   names: ExposureNames,
 ): FeatureTable {
   const queues = sharedQueues(windowed, names.teams.length);
-  const firstSegment = 1 + names.teams.length;
+  const firstSegment = FIRST_QUEUE + names.teams.length;
   const start = new Int32Array(customer.length + 1);
   const feature: number[] = [];
   const value: number[] = [];
@@ -100,18 +103,20 @@ function buildFeatures(
   for (let j = 0; j < customer.length; j++) {
     const y = at(customer, j);
     if (at(contacts, j) > 1) put(0, Math.log(at(contacts, j)));
+    if (at(windowed.history, y) > 1) put(1, Math.log(at(windowed.history, y)));
     for (let i = at(windowed.teamStart, y); i < at(windowed.teamStart, y + 1); i++) {
-      if (queues[at(windowed.team, i)] === 1) put(1 + at(windowed.team, i), 1);
+      if (queues[at(windowed.team, i)] === 1) put(FIRST_QUEUE + at(windowed.team, i), 1);
     }
     if (names.segments.length > 1 && at(facts.segment, y) >= 0) put(firstSegment + at(facts.segment, y), 1);
     start[j + 1] = feature.length;
   }
   const labels = [
     'contacts',
+    'history',
     ...names.teams.map((team) => `queue ${team}`),
     ...names.segments.map((segment) => `segment ${segment}`),
   ];
-  const spread = Float64Array.from(labels, (_, q) => (q === 0 ? CONTACT_SPREAD : GROUP_SPREAD));
+  const spread = Float64Array.from(labels, (_, q) => (q < FIRST_QUEUE ? CONTACT_SPREAD : GROUP_SPREAD));
   return { names: labels, start, feature: Int32Array.from(feature), value: Float64Array.from(value), spread };
 }
 

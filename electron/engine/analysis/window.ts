@@ -29,6 +29,8 @@ export interface WindowedAccess {
   readonly team: Int32Array;
   /** Of those, the team with most accesses before the window's end; -1 for none. */
   readonly mainTeam: Int32Array;
+  /** Accesses of any account before the window's end, however old. */
+  readonly history: Float64Array;
 }
 
 /**
@@ -55,6 +57,7 @@ export function cutToWindow(
   const pairs = new Rows(customers);
   const teams = new Rows(customers);
   const mainTeam = new Int32Array(customers).fill(-1);
+  const history = new Float64Array(customers);
   for (let y = 0; y < customers; y++) {
     const [from, to] = side(dates, y, options);
     const accounts = new Map<number, number>();
@@ -62,6 +65,7 @@ export function cutToWindow(
     for (let i = at(lists.start, y); i < at(lists.start, y + 1); i++) {
       const time = at(lists.time, i);
       if (time >= to) continue;
+      history[y] = at(history, y) + 1;
       const team = at(lists.team, i);
       if (team >= 0) touched.set(team, (touched.get(team) ?? 0) + 1);
       if (time >= from) accounts.set(at(lists.account, i), (accounts.get(at(lists.account, i)) ?? 0) + 1);
@@ -73,7 +77,15 @@ export function cutToWindow(
   }
   const { start, key, count } = pairs.done();
   const groups = teams.done();
-  return { start, account: key, contacts: count, teamStart: groups.start, team: groups.key, mainTeam };
+  return {
+    start,
+    account: key,
+    contacts: count,
+    teamStart: groups.start,
+    team: groups.key,
+    mainTeam,
+    history,
+  };
 }
 
 class Rows {

@@ -7,6 +7,10 @@ import type { CaseFacts } from './facts';
 /** Events fetched at a time, about: keeps memory bounded whatever the size of the case. */
 const EVENTS_A_PART = 8_000_000;
 
+/** Instead of a team's code: the log names none; the access has no ticket. */
+const NOT_NAMED = -1;
+const OFF_TICKET = -2;
+
 /** Accesses of some customers: row `j` of the lists belongs to customer place `customer[j]`, ascending. */
 export interface AccessPart {
   readonly customer: Int32Array;
@@ -20,7 +24,8 @@ export function partCount(facts: CaseFacts): number {
 
 /**
  * Fetches the accesses of one part of the customers (a range of dictionary codes), grouped by customer. The team of an access is the one
- * the log names, or else the account's in the roster.
+ * the log names, or else the account's in the roster. Where tickets are the rule, an access without one has no team: somebody who reads
+ * strangers off-ticket does not make them customers of his team, or the team's fitted report rate would explain his excess away.
  */
 export async function loadPart(db: ReadConnection, facts: CaseFacts, part: number): Promise<AccessPart> {
   const parts = partCount(facts);
@@ -28,7 +33,8 @@ export async function loadPart(db: ReadConnection, facts: CaseFacts, part: numbe
   const from = Math.floor((codes * part) / parts);
   const to = Math.floor((codes * (part + 1)) / parts);
   const columns = await db.columns(sql`
-    SELECT customer::INTEGER AS customer, ts::DOUBLE AS ts, account::INTEGER AS account, coalesce(team, -1)::INTEGER AS team
+    SELECT customer::INTEGER AS customer, ts::DOUBLE AS ts, account::INTEGER AS account,
+      CASE WHEN ${facts.ticketed} AND ticket IS NULL THEN ${OFF_TICKET} ELSE coalesce(team, ${NOT_NAMED}) END::INTEGER AS team
     FROM event WHERE customer >= ${from} AND customer < ${to}`);
   const column = (name: string) => columns.get(name) as Int32Array | Float64Array | undefined;
   const events = {
@@ -71,7 +77,8 @@ function group(events: EventColumns, facts: CaseFacts, customer: Int32Array): Ac
     const team = at(events.team, i);
     lists.time[place] = at(events.time, i);
     lists.account[place] = account;
-    lists.team[place] = team >= 0 ? at(facts.teamAt, team) : at(facts.rosterTeam, account);
+    lists.team[place] =
+      team >= 0 ? at(facts.teamAt, team) : team === NOT_NAMED ? at(facts.rosterTeam, account) : -1;
   }
   return lists;
 }

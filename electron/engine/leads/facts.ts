@@ -21,6 +21,8 @@ export interface CaseFacts {
   readonly segment: Int32Array;
   readonly reports: readonly CaseReport[];
   readonly events: number;
+  /** True when most accesses of customers name a ticket: then only accesses with one make a customer the team's customer. */
+  readonly ticketed: boolean;
   readonly span: { readonly from: number; readonly to: number };
   readonly has: {
     readonly roster: boolean;
@@ -49,8 +51,9 @@ export async function loadFacts(db: ReadConnection): Promise<CaseFacts> {
   const customers = customerAt.reduce((sum, place) => sum + (place >= 0 ? 1 : 0), 0);
   const { teams, teamAt, rosterTeam, service } = await loadRoster(db, accountAt, accounts.length);
   const { segments, segment } = await loadSegments(db, customerAt, customers);
-  const whole = await db.one<{ n: number; from: number; to: number }>(
-    sql`SELECT count(*)::DOUBLE AS n, coalesce(min(ts), 0)::DOUBLE AS "from", coalesce(max(ts), 0)::DOUBLE AS "to" FROM event`,
+  const whole = await db.one<{ n: number; ticketed: boolean; from: number; to: number }>(
+    sql`SELECT count(*)::DOUBLE AS n, 2 * count(ticket) FILTER (customer IS NOT NULL) > count(customer) AS ticketed,
+      coalesce(min(ts), 0)::DOUBLE AS "from", coalesce(max(ts), 0)::DOUBLE AS "to" FROM event`,
   );
   return {
     accounts,
@@ -65,6 +68,7 @@ export async function loadFacts(db: ReadConnection): Promise<CaseFacts> {
     segment,
     reports: await loadReports(db, customerAt),
     events: whole?.n ?? 0,
+    ticketed: whole?.ticketed ?? false,
     span: { from: whole?.from ?? 0, to: whole?.to ?? 0 },
     has: await loadPresence(db),
   };

@@ -94,6 +94,7 @@ function merge(
   const start = new Int32Array(customers + 1);
   const teamStart = new Int32Array(customers + 1);
   const mainTeam = new Int32Array(customers).fill(-1);
+  const history = new Float64Array(customers);
   for (let y = 0; y < customers; y++) {
     const j = at(row, y);
     const w = of(y);
@@ -108,9 +109,10 @@ function merge(
     if (w === undefined) continue;
     const j = at(row, y);
     mainTeam[y] = at(w.mainTeam, j);
+    history[y] = at(w.history, j);
     account.set(w.account.subarray(at(w.start, j), at(w.start, j + 1)), at(start, y));
     contacts.set(w.contacts.subarray(at(w.start, j), at(w.start, j + 1)), at(start, y));
     team.set(w.team.subarray(at(w.teamStart, j), at(w.teamStart, j + 1)), at(teamStart, y));
   }
-  return { start, account, contacts, teamStart, team, mainTeam };
+  return { start, account, contacts, teamStart, team, mainTeam, history };
 }

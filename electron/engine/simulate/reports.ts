@@ -1,5 +1,5 @@
 import type { Random } from '../analysis/random';
-import { DAY, FROM, HOUR, stamp, TO } from './clock';
+import { DAY, dublinOffset, FROM, HOUR, stamp, TO } from './clock';
 import type { PlannedReport } from './plan';
 import type { PlannedContact } from './work';
 import { customerName } from './world';
@@ -65,9 +65,9 @@ export function writeReports(reports: readonly PlannedReport[], random: Random):
 function remembered(call: number, received: number, random: Random): readonly [number, number] {
   const roll = random.uniform();
   if (roll < TO_THE_MINUTE) return [call - HOUR / 4, Math.min(call + HOUR / 4, received)];
-  const day = Math.floor(call / DAY) * DAY;
+  const day = Math.floor((call + dublinOffset(call)) / DAY) * DAY - dublinOffset(call);
   if (roll < TO_THE_MINUTE + TO_THE_DAY) return [day, Math.min(day + DAY - 1, received)];
-  const monday = day - ((new Date(day).getUTCDay() + 6) % 7) * DAY;
+  const monday = day - ((new Date(call + dublinOffset(call)).getUTCDay() + 6) % 7) * DAY;
   return [monday, Math.min(monday + 7 * DAY - 1, received)];
 }
 
