@@ -3,11 +3,14 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { APP_ORIGIN } from '../../shared/contract/messages';
 import { devServerOrigin } from './dev-server';
 
+const WIDTH = 1600;
+const HEIGHT = 1000;
+
 /** The one window. Shown once its first picture is ready, on the ground colour of the desktop's theme. */
 export function createWindow(): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1600,
-    height: 1000,
+    width: WIDTH,
+    height: HEIGHT,
     minWidth: 1280,
     minHeight: 800,
     useContentSize: true,
@@ -34,6 +37,7 @@ export function createWindow(): BrowserWindow {
   });
   // Hidden, not absent: its accelerators (zoom, quit) keep working, and Alt does not bring it up.
   window.setMenuBarVisibility(false);
+  window.setContentSize(WIDTH, HEIGHT);
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;

@@ -1,9 +1,6 @@
 import { Check } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { AppFacts } from '../../shared/contract/bridge';
 import type { CaseInfo, Counts } from '../../shared/contract/case';
-import { useCaseInfo } from '../bridge';
-import { useClient } from '../bridge/client-context';
+import { useCaseInfo, useFacts } from '../bridge';
 import { useRoute } from '../stores/route';
 import { useViewport } from '../stores/viewport';
 import { classNames, countText, NumberText, plural, shortHash } from '../widgets';
@@ -66,11 +63,7 @@ function sumSentence(missing: number): string {
 }
 
 function Workstation() {
-  const client = useClient();
-  const [facts, setFacts] = useState<AppFacts>();
-  useEffect(() => {
-    void client.ask('app.facts', {}).then(setFacts);
-  }, [client]);
+  const facts = useFacts();
   return (
     <div className="counts" role="status" aria-label="Workstation">
       <span>

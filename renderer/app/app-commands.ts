@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/result';
 import { useAction } from '../bridge';
 import { useClient } from '../bridge/client-context';
 import { useCaseActs } from '../bridge/use-case-acts';
@@ -49,14 +50,14 @@ function useCaseCommands(isOpen: boolean): readonly Command[] {
   const engine = useCase((state) => state.engine);
   const readOnly = useCase((state) => state.readOnly);
   const blocked = readOnly ? 'the case is open read-only.' : undefined;
-  const step = async (action: typeof undo | typeof redo, done: string, none: string) => {
-    const result = await action.run({});
-    const { say, sayError } = useMessages.getState();
-    if (!result.ok) sayError(result.error);
-    else
-      say(
-        action === undo ? `${done}${tail(result.value.redo)}` : `${done}${tail(result.value.undo)}` || none,
-      );
+  const step = async (act: typeof undo.run) => {
+    const result = await act({});
+    if (sayFailure(result)) return;
+    const { undo: back, redo: forth } = result.ok ? result.value : {};
+    const what = act === undo.run ? forth : back;
+    useMessages
+      .getState()
+      .say(`${act === undo.run ? 'Undone' : 'Done again'}${what === undefined ? '' : `: ${what}`}.`);
   };
   return [
     {
@@ -66,7 +67,7 @@ function useCaseCommands(isOpen: boolean): readonly Command[] {
       group: 'Everywhere',
       when: isOpen,
       blocked,
-      run: () => void step(undo, 'Undone', ''),
+      run: () => void step(undo.run),
     },
     {
       id: 'case.redo',
@@ -76,17 +77,28 @@ function useCaseCommands(isOpen: boolean): readonly Command[] {
       group: 'Everywhere',
       when: isOpen,
       blocked,
-      run: () => void step(redo, 'Redone', ''),
+      run: () => void step(redo.run),
     },
-    { id: 'case.sample', title: 'Open the sample case', group: 'Case', run: () => void acts.openSample() },
+    {
+      id: 'case.sample',
+      title: 'Open the sample case',
+      group: 'Case',
+      run: () => void acts.openSample().then(sayFailure),
+    },
     {
       id: 'case.open',
       title: 'Open a case',
       key: 'Ctrl+O',
       group: 'Case',
-      run: () => void acts.chooseAndOpen(),
+      run: () => void acts.chooseAndOpen().then(sayFailure),
     },
-    { id: 'case.close', title: 'Close the case', group: 'Case', when: isOpen, run: () => void acts.close() },
+    {
+      id: 'case.close',
+      title: 'Close the case',
+      group: 'Case',
+      when: isOpen,
+      run: () => void acts.close().then(sayFailure),
+    },
     {
       id: 'engine.start',
       title: 'Start the engine again',
@@ -97,9 +109,11 @@ function useCaseCommands(isOpen: boolean): readonly Command[] {
   ];
 }
 
-/** What was undone, when the engine can put it in words. */
-function tail(what: string | undefined): string {
-  return what === undefined ? '.' : `: ${what}`;
+/** @returns whether it failed */
+function sayFailure(result: Result<unknown> | undefined): boolean {
+  if (result === undefined || result.ok) return false;
+  useMessages.getState().sayError(result.error);
+  return true;
 }
 
 function lookCommands(): readonly Command[] {

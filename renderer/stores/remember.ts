@@ -18,3 +18,8 @@ export function recallNumber(key: string, low: number, high: number, fallback: n
 export function remember(key: string, value: string | number): void {
   shelf()?.setItem(`throughline.${key}`, String(value));
 }
+
+/** @returns the remembered text, or an empty one. */
+export function recallText(key: string): string {
+  return shelf()?.getItem(`throughline.${key}`) ?? '';
+}

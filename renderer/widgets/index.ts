@@ -18,3 +18,4 @@ export { type Column, Table, THead } from './Table';
 export { TextField } from './TextField';
 export { otherZoneText, Time, zoneLabel } from './Time';
 export { durationText, timeText } from './time-text';
+export { ZoneField } from './ZoneField';
