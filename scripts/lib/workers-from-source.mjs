@@ -7,7 +7,7 @@ import { bundleForNode } from './bundle-node.mjs';
 const workerUrl = /new URL\(\s*'\.\/([\w-]+-worker)\.js',\s*import\.meta\.url,?\s*\)/g;
 
 /**
- * Vite plugin. Lets tests and benchmarks run `new Worker(new URL('./NAME-worker.js', import.meta.url))` from source:
+ * Vite plugin. Lets tests and benchmarks start `./NAME-worker.js` as the engine does, from source:
  * Node's worker threads read no TypeScript, so NAME-worker.ts is bundled and the URL pointed at the result. The built
  * app needs none of this.
  */

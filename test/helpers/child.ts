@@ -1,25 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleForNode } from '../../scripts/lib/bundle-node.mjs';
+import { workersFromSource } from '../../scripts/lib/workers-from-source.mjs';
 
-const engineFolder = resolve(import.meta.dirname, '../../electron/engine');
 const drivers = resolve(import.meta.dirname, '../faults/drivers');
 
 /**
- * Bundles test/faults/drivers/NAME.ts, with the engine's workers beside it, so that plain Node can run it.
+ * Bundles test/faults/drivers/NAME.ts, and the engine's workers it starts, so that plain Node can run it.
  * @returns the script's absolute path.
  */
 export async function bundleDriver(name: string): Promise<string> {
-  const workers = readdirSync(engineFolder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('-worker.ts'))
-    .map((file) => join(engineFolder, file));
-  const folder = await bundleForNode(
-    [join(drivers, `${name}.ts`), ...workers],
-    `driver-${name}-${process.pid}`,
-  );
-  return join(folder, `${basename(name)}.js`);
+  const file = join(drivers, `${name}.ts`);
+  const folder = await bundleForNode([file], `driver-${name}-${process.pid}`, [workersFromSource()]);
+  return join(folder, `${name}.js`);
 }
 
 /** A process that runs a driver and can be killed without warning. */
