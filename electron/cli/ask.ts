@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChannelName, ReplyOf, RequestOf } from '../../shared/contract';
 import type { CaseInfo } from '../../shared/contract/case';
@@ -25,13 +24,7 @@ export function openToWrite(cli: Cli, path: string): Promise<CaseInfo> {
 }
 
 async function open(cli: Cli, path: string, readOnly: boolean): Promise<CaseInfo> {
-  const info = await ask(cli, 'case.open', { folder: caseFolder(path), readOnly });
+  const info = await ask(cli, 'case.open', { folder: resolve(path), readOnly });
   for (const notice of info.notices) cli.output.say(notice);
   return info;
-}
-
-/** Absolute path of a case; `NAME` may stand for `NAME.throughline`. */
-export function caseFolder(path: string): string {
-  const whole = resolve(path);
-  return !existsSync(whole) && existsSync(`${whole}.throughline`) ? `${whole}.throughline` : whole;
 }

@@ -29,12 +29,6 @@ export function formatTime(time: Micros): string {
   return `${formatWall(time, 'UTC')} UTC`;
 }
 
-/** `.0010`, `> .99`; never a bare 0. */
-export function formatP(p: number): string {
-  if (p > 0.99) return '> .99';
-  return p < 0.0001 ? '< .0001' : p.toFixed(4).replace(/^0/, '');
-}
-
 /** `1 record`, `2 records`. */
 export function plural(n: number, word: string): string {
   return `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;

@@ -4,14 +4,14 @@ import { basename, join, resolve } from 'node:path';
 import type { LeadsResult } from '../../../shared/contract/leads';
 import { SOURCE_KINDS } from '../../../shared/model/fields';
 import { MICROS_PER_DAY } from '../../../shared/model/time';
+import { formatP } from '../../engine/leads/wording';
 import { ask } from '../ask';
 import { type Cli, command } from '../command';
 import { FAILED, NOT_INTACT } from '../exit-codes';
 import { choice } from '../flags';
-import { formatBytes, formatCount, formatP } from '../words';
+import { formatBytes, formatCount } from '../words';
 
 const LOOK_BACK = 90n * MICROS_PER_DAY;
-/** The sample case is the same on every machine. */
 const SEED = 1;
 
 export const demo = command({
@@ -71,7 +71,7 @@ type Tell = (text: string) => Promise<void>;
 /** Simulates, makes the case and imports. @returns the planted account. */
 async function gather(folder: string, cli: Cli, tell: Tell): Promise<string> {
   const files = join(folder, 'files');
-  const made = await ask(cli, 'simulate.run', { out: files, kind: 'off-ticket', seed: SEED });
+  const made = await ask(cli, 'simulate.run', { out: files, kind: 'off-ticket' });
   const planted = made.planted.join(', ');
   await tell(
     `1. ${files}: ${made.files.map(({ path }) => basename(path)).join(', ')} of an invented support desk.`,
@@ -83,12 +83,12 @@ async function gather(folder: string, cli: Cli, tell: Tell): Promise<string> {
     folder: join(folder, 'sample.throughline'),
     title: 'Support-impostor calls (sample)',
     examiner: 'Sample examiner',
-    zone: 'UTC',
+    zone: 'Europe/Dublin',
   });
   await tell(`3. Case ${info.id} was made: ${info.folder}.`);
   for (const { path, kind } of made.files) {
     const known = choice('as', kind, SOURCE_KINDS);
-    await ask(cli, 'sources.import', { paths: [path], choices: { kind: known, zone: 'UTC' } });
+    await ask(cli, 'sources.import', { paths: [path], choices: { kind: known } });
   }
   const { case: filled } = await ask(cli, 'case.info', {});
   const counts = filled?.counts ?? { records: 0, events: 0, rejects: 0, duplicates: 0 };

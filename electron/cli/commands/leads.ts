@@ -1,9 +1,10 @@
 import type { LeadsResult } from '../../../shared/contract/leads';
+import { formatP } from '../../engine/leads/wording';
 import { ask, openToWrite } from '../ask';
 import { type Cli, command } from '../command';
 import { duration, integer } from '../flags';
 import { leadsShape } from '../shapes';
-import { formatCount, formatP, plural } from '../words';
+import { formatCount, plural } from '../words';
 
 const SHOWN = 15;
 

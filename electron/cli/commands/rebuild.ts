@@ -1,4 +1,5 @@
-import { ask, caseFolder } from '../ask';
+import { resolve } from 'node:path';
+import { ask } from '../ask';
 import { command } from '../command';
 import { formatCount } from '../words';
 
@@ -9,7 +10,7 @@ export const rebuild = command({
   options: { json: { type: 'boolean' } },
   positionals: [1, 1],
   async run({ positionals: [path = ''] }, cli) {
-    const info = await ask(cli, 'case.rebuild', { folder: caseFolder(path) });
+    const info = await ask(cli, 'case.rebuild', { folder: resolve(path) });
     const { folder, id, counts, annotations, exhibits } = info;
     if (cli.output.json) {
       await cli.output.document({ folder, id, ...counts, annotations, exhibits, journal: info.journal });

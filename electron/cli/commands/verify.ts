@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Verification } from '../../../shared/contract/handoff';
 import { visibleText } from '../../../shared/model/visible-text';
-import { ask, caseFolder } from '../ask';
+import { ask } from '../ask';
 import { type Cli, command } from '../command';
 import { NOT_INTACT } from '../exit-codes';
 import { formatBytes, plural } from '../words';
@@ -13,7 +13,7 @@ export const verify = command({
   options: { json: { type: 'boolean' } },
   positionals: [1, 1],
   async run({ positionals: [path = ''] }, cli) {
-    const found = await ask(cli, 'handoff.verify', { path: resolve(caseFolder(path)) });
+    const found = await ask(cli, 'handoff.verify', { path: resolve(path) });
     if (cli.output.json) await cli.output.document(found);
     else await show(found, cli);
     return found.ok ? undefined : NOT_INTACT;
