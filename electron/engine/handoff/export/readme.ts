@@ -1,0 +1,81 @@
+/** One record that the reader can find by hand: the first row of the first exhibit that can be cut out directly. */
+export interface ReadmeExample {
+  readonly exhibit: string;
+  /** Name inside data/originals. */
+  readonly original: string;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  readonly sliceSha256: string;
+}
+
+export interface ReadmeFacts {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly example?: ReadmeExample;
+}
+
+/** `README-VERIFY.txt`: how somebody without this program checks the package. Every command in it is run by a test. */
+export function readmeText({ name, fingerprint, example }: ReadmeFacts): string {
+  return `How to check this package without the program that made it
+===========================================================
+
+${name} is a BagIt 1.0 bag (RFC 8493). Open a terminal in this folder.
+Times in all files are UTC unless a zone stands beside them.
+
+1. The public key. A key inside a package proves nothing alone: compare this
+   line with the fingerprint on the paper transfer form, and with the second
+   line of signatures/signer.pub.
+
+   ${fingerprint}
+
+2. The signature over the list of lists. Either of the two is enough.
+
+   minisign -V -p signatures/signer.pub -m tagmanifest-sha256.txt -x signatures/tagmanifest-sha256.txt.minisig
+
+   openssl pkeyutl -verify -rawin -pubin -inkey signatures/signer.pem -in tagmanifest-sha256.txt -sigfile signatures/tagmanifest-sha256.txt.sig
+
+3. Every file. The tag manifest vouches for the manifests, the manifests for
+   everything under data/. Files nobody lists: only those in signatures/.
+
+   sha256sum --quiet --strict -c tagmanifest-sha256.txt
+   sha256sum --quiet --strict -c manifest-sha256.txt
+   sha512sum --quiet --strict -c manifest-sha512.txt
+
+4. No file that is not listed. This prints nothing:
+
+   find data -type f | sort | while read -r f; do grep -q "  $f\\$" manifest-sha256.txt || echo "extra: $f"; done
+
+5. The journal. Each line holds the SHA-256 of the line before it, so this
+   prints the head, which stands in data/report/report.html and on the form:
+
+   tail -n 1 data/audit/journal.jsonl | tr -d '\\n' | sha256sum
+
+${exampleText(example)}
+What is where
+-------------
+data/report/report.html       the report; findings apart from opinion
+data/originals/               the source files, byte for byte; sources.json has their names and hashes
+data/exhibits/EX-.../raw.bin  the exact bytes of the exhibit's records, one after the other
+data/exhibits/EX-.../rows.jsonl  where each record stands in its source, and how it was read
+data/exhibits/EX-.../view.csv    the same for a spreadsheet: cells that a spreadsheet could run as a formula
+                              got an apostrophe in front, and the last column names them
+data/exhibits/EX-.../view.svg    the exhibit as a picture
+data/audit/journal.jsonl      everything done in the case
+data/audit/checkpoints.jsonl  signed states of the journal
+data/completeness.json        every record of every source accounted for
+`;
+}
+
+function exampleText(example: ReadmeExample | undefined): string {
+  if (example === undefined) return '';
+  const { exhibit, original, byteOffset, byteLength, sliceSha256 } = example;
+  return `6. Any record of any exhibit. Row 1 of data/exhibits/${exhibit}/rows.jsonl says
+   byte_offset ${byteOffset}, byte_length ${byteLength} of ${original}. This prints its slice_sha256,
+   ${sliceSha256}:
+
+   tail -c +${byteOffset + 1} data/originals/${original} | head -c ${byteLength} | sha256sum
+
+   Offsets count into the file as it is; where a row says "container", into its
+   decompressed content (gzip -dc or zstd -dc first).
+`;
+}
