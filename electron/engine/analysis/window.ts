@@ -27,6 +27,8 @@ export interface WindowedAccess {
   readonly contacts: Int32Array;
   readonly teamStart: Int32Array;
   readonly team: Int32Array;
+  /** Accesses by that team before the window's end. */
+  readonly teamContacts: Int32Array;
   /** Of those, the team with most accesses before the window's end; -1 for none. */
   readonly mainTeam: Int32Array;
   /** Accesses of any account before the window's end, however old. */
@@ -83,6 +85,7 @@ export function cutToWindow(
     contacts: count,
     teamStart: groups.start,
     team: groups.key,
+    teamContacts: groups.count,
     mainTeam,
     history,
   };

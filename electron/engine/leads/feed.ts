@@ -104,6 +104,7 @@ function merge(
   const account = new Int32Array(at(start, customers));
   const contacts = new Int32Array(at(start, customers));
   const team = new Int32Array(at(teamStart, customers));
+  const teamContacts = new Int32Array(at(teamStart, customers));
   for (let y = 0; y < customers; y++) {
     const w = of(y);
     if (w === undefined) continue;
@@ -113,6 +114,7 @@ function merge(
     account.set(w.account.subarray(at(w.start, j), at(w.start, j + 1)), at(start, y));
     contacts.set(w.contacts.subarray(at(w.start, j), at(w.start, j + 1)), at(start, y));
     team.set(w.team.subarray(at(w.teamStart, j), at(w.teamStart, j + 1)), at(teamStart, y));
+    teamContacts.set(w.teamContacts.subarray(at(w.teamStart, j), at(w.teamStart, j + 1)), at(teamStart, y));
   }
-  return { start, account, contacts, teamStart, team, mainTeam, history };
+  return { start, account, contacts, teamStart, team, teamContacts, mainTeam, history };
 }
