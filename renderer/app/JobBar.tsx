@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type JobEntry, useJobs } from '../stores/jobs';
-import { Button, ProgressBar } from '../widgets';
-import { jobFigures } from './job-figures';
+import { Button, jobFigures, ProgressBar } from '../widgets';
+
 import './job-bar.css';
 
 const TICK_MS = 250;

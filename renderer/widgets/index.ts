@@ -7,6 +7,8 @@ export { EmptyState } from './EmptyState';
 export { ErrorPanel } from './ErrorPanel';
 export { EvidenceText } from './EvidenceText';
 export { copyText, HashText, shortHash } from './HashText';
+export { HexView } from './HexView';
+export { type JobFigures, jobFigures } from './job-figures';
 export { Kbd, keyLabel } from './Kbd';
 export { NumberText } from './NumberText';
 export { bytesText, countText, plural, probabilityText, shareText } from './number-text';

@@ -101,24 +101,21 @@ function useTimeGroup(words: string, wanted: boolean): readonly Group[] {
   if (time === undefined) return [];
   const other = time.zone === 'UTC' ? caseZone : 'UTC';
   const second = time.zoneGiven || other === time.zone ? undefined : readTime(`${words} ${other}`, other);
-  const entries = [
-    ...timeEntries(time, shownZone),
-    ...(second === undefined ? [] : timeEntries(second, shownZone)),
-  ];
+  const entries = [...timeEntries(time), ...(second === undefined ? [] : timeEntries(second))];
   if (time.instants.length > 0) return [{ title: 'Read as a time', entries }];
   const never = `${words}: this hour never came in ${time.zone}; the clock was put forward`;
   return [{ title: 'Read as a time', tail: never, entries }];
 }
 
-function timeEntries(time: ReadTime, shownZone: string): readonly Entry[] {
+function timeEntries(time: ReadTime): readonly Entry[] {
   const repeated = time.instants.length > 1;
   return time.instants.map((at, index) => {
     const offset = offsetText(zoneOffset(time.zone, at));
     const which = repeated ? `the ${index === 0 ? '1st' : '2nd'} of two, ` : '';
     return {
-      id: `time ${at}`,
+      id: `time ${time.zone} ${at}`,
       title: `Go to ${formatWall(at, 'UTC', 0)} UTC`,
-      note: `${formatWall(at, time.zone, 0)} ${time.zone}, ${which}${offset}${shownZone === time.zone ? '' : ''}`,
+      note: `${formatWall(at, time.zone, 0)} ${time.zone}, ${which}${offset}`,
       run: () => goTo(at, time.dayOnly),
     };
   });

@@ -1,5 +1,5 @@
 import type { JobEntry } from '../stores/jobs';
-import { bytesText, countText } from '../widgets/number-text';
+import { bytesText, countText } from './number-text';
 
 export interface JobFigures {
   /** 0 to 1; undefined while the total is unknown. */

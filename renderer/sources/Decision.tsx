@@ -1,0 +1,96 @@
+import type { ImportQuestion, Inspection } from '../../shared/contract/sources';
+import { SOURCE_KINDS } from '../../shared/model/fields';
+import { Button, EvidenceText, Select, ZoneField } from '../widgets';
+import type { ImportDraft } from './use-import';
+import { fieldName, KIND_NAMES } from './words';
+
+interface DecisionProps {
+  readonly question: ImportQuestion;
+  readonly draft: ImportDraft;
+  readonly inspection: Inspection;
+}
+
+/** Something the file does not say, with its evidence and the control that answers it. */
+export function Decision({ question, draft, inspection }: DecisionProps) {
+  return (
+    <div className="decision">
+      <p>
+        <EvidenceText text={question.text} />
+      </p>
+      <Answer question={question} draft={draft} inspection={inspection} />
+    </div>
+  );
+}
+
+const LABELS = { 'day-first': 'Day first', 'month-first': 'Month first' } as const;
+
+function Answer({ question, draft, inspection }: DecisionProps) {
+  const { choose } = draft;
+  const { options } = question;
+  switch (question.id) {
+    case 'kind':
+      return (
+        <div className="row decision-options">
+          {SOURCE_KINDS.map((kind) => (
+            <Button key={kind} small onPress={() => choose({ kind })}>
+              {KIND_NAMES[kind]}
+            </Button>
+          ))}
+        </div>
+      );
+    case 'date-order':
+      return (
+        <div className="row decision-options">
+          {(['day-first', 'month-first'] as const).map((dateOrder) => (
+            <Button key={dateOrder} small onPress={() => choose({ dateOrder })}>
+              {LABELS[dateOrder]}
+            </Button>
+          ))}
+        </div>
+      );
+    case 'zone':
+      return (
+        <div className="row decision-options">
+          {options.slice(0, 4).map((zone) => (
+            <Button key={zone} small onPress={() => choose({ zone })}>
+              {zone}
+            </Button>
+          ))}
+          <ZoneField
+            label="Zone"
+            inline
+            value={undefined}
+            onChange={(zone) => choose({ zone })}
+            placeholder="another zone"
+          />
+        </div>
+      );
+    case 'mapping':
+      return (
+        <Select
+          label={question.field === undefined ? 'Column' : `The column with ${fieldName(question.field)}`}
+          options={(options.length > 0 ? options : inspection.columns.map((column) => column.name)).map(
+            (name) => ({ value: name, label: name }),
+          )}
+          value={undefined}
+          onChange={(column) => {
+            if (question.field !== undefined) draft.map(column, question.field);
+          }}
+        />
+      );
+    default:
+      return (
+        <Select
+          label={question.id.replace('-', ' ')}
+          options={options.map((option) => ({ value: option, label: option }))}
+          value={undefined}
+          onChange={(answer) => choose(answerOf(question.id, answer))}
+        />
+      );
+  }
+}
+
+function answerOf(id: ImportQuestion['id'], answer: string) {
+  if (id === 'time-format') return { timeFormat: answer };
+  return id === 'format' ? { format: answer } : { encoding: answer };
+}

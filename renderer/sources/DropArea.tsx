@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { DropZone, type DropZoneProps } from 'react-aria-components';
+import { useClient } from '../bridge/client-context';
+import { useImportDraft } from '../stores/import-draft';
+import { useMessages } from '../stores/messages';
+
+interface DropAreaProps {
+  readonly children: ReactNode;
+  readonly blocked: string | undefined;
+}
+
+type DropEvent = Parameters<NonNullable<DropZoneProps['onDrop']>>[0];
+
+/** The whole view takes files that are dropped on it. */
+export function DropArea({ children, blocked }: DropAreaProps) {
+  const client = useClient();
+  const onDrop = async (event: DropEvent) => {
+    const { say } = useMessages.getState();
+    if (blocked !== undefined) {
+      say(blocked, 'warn');
+      return;
+    }
+    const files = event.items.filter((item) => item.kind === 'file');
+    const paths = await Promise.all(files.map(async (item) => client.pathOf(await item.getFile())));
+    const found = paths.filter((path) => path !== '');
+    useImportDraft.getState().add(found);
+    if (found.length < event.items.length)
+      say('Only files can be imported; what else was dropped was left out.', 'warn');
+  };
+  return (
+    <DropZone className="drop-area" getDropOperation={() => 'copy'} onDrop={(event) => void onDrop(event)}>
+      {children}
+      <div className="drop-hint" aria-hidden="true">
+        Drop to look at the files. Nothing is written before you import.
+      </div>
+    </DropZone>
+  );
+}

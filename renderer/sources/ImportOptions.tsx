@@ -1,0 +1,118 @@
+import { Checkbox } from 'react-aria-components';
+import type { Inspection } from '../../shared/contract/sources';
+import { SOURCE_KINDS } from '../../shared/model/fields';
+import { Select, ZoneField } from '../widgets';
+import type { ImportDraft } from './use-import';
+import { delimiterName, KIND_NAMES } from './words';
+
+interface ImportOptionsProps {
+  readonly draft: ImportDraft;
+  readonly inspection: Inspection;
+}
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1'] as const;
+const ORDERS = [
+  { value: 'day-first', label: 'day first' },
+  { value: 'month-first', label: 'month first' },
+] as const;
+
+/** How the file is cut and read. What must be decided by the examiner is outlined. */
+export function ImportOptions({ draft, inspection }: ImportOptionsProps) {
+  const { settings, questions } = inspection;
+  const { choices, choose } = draft;
+  const asked = (id: string) => (questions.some((question) => question.id === id) ? 'warn' : 'plain');
+  const { dialect } = settings;
+  return (
+    <div className="import-options">
+      <Select
+        label="Kind"
+        options={SOURCE_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
+        value={settings.kind}
+        onChange={(kind) => choose({ kind, mapping: undefined })}
+        tone={asked('kind')}
+      />
+      <Select
+        label="Encoding"
+        options={withCurrent(ENCODINGS, settings.encoding).map((value) => ({
+          value,
+          label: value.toUpperCase(),
+        }))}
+        value={settings.encoding}
+        onChange={(encoding) => choose({ encoding })}
+        tone={asked('encoding')}
+      />
+      {dialect === undefined ? undefined : (
+        <Select
+          label="Delimiter"
+          mono
+          options={withCurrent(DELIMITERS, dialect.delimiter).map((value) => ({
+            value,
+            label: delimiterName(value),
+          }))}
+          value={dialect.delimiter}
+          onChange={(delimiter) => choose({ dialect: { ...choices.dialect, delimiter }, mapping: undefined })}
+        />
+      )}
+      {dialect === undefined ? undefined : (
+        <Select
+          label="Quote"
+          mono
+          options={[
+            { value: '"', label: '"' },
+            { value: "'", label: "'" },
+            { value: '', label: 'none' },
+          ]}
+          value={dialect.quote}
+          onChange={(quote) => choose({ dialect: { ...choices.dialect, quote } })}
+        />
+      )}
+      <Select
+        label="Date order"
+        options={ORDERS}
+        value={settings.dateOrder}
+        onChange={(dateOrder) => choose({ dateOrder })}
+        placeholder={asked('date-order') === 'warn' ? 'decide' : 'not needed'}
+        tone={asked('date-order')}
+      />
+      <ZoneField
+        label="Zone of times"
+        inline
+        value={settings.zone}
+        onChange={(zone) => choose({ zone })}
+        placeholder={asked('zone') === 'warn' ? 'decide' : 'in the record'}
+        tone={asked('zone')}
+      />
+      {dialect === undefined ? undefined : (
+        <Tick
+          isSelected={dialect.header}
+          onChange={(header) => choose({ dialect: { ...choices.dialect, header }, mapping: undefined })}
+        >
+          first line is a header
+        </Tick>
+      )}
+      <Tick isSelected={draft.byReference} onChange={draft.setByReference}>
+        leave the file where it is
+      </Tick>
+    </div>
+  );
+}
+
+function withCurrent(known: readonly string[], current: string | undefined): readonly string[] {
+  return current === undefined || known.includes(current) ? known : [current, ...known];
+}
+
+interface TickProps {
+  readonly isSelected: boolean;
+  readonly onChange: (selected: boolean) => void;
+  readonly children: string;
+}
+
+function Tick({ isSelected, onChange, children }: TickProps) {
+  return (
+    <Checkbox className="tick" isSelected={isSelected} onChange={onChange}>
+      <span className="tick-box" aria-hidden="true" />
+      {children}
+    </Checkbox>
+  );
+}

@@ -1,0 +1,73 @@
+import { useCommands } from '../stores/commands';
+import { Button, classNames, ErrorPanel, SplitPane } from '../widgets';
+import { ImportHead } from './ImportHead';
+import { ImportOptions } from './ImportOptions';
+import { ImportProgress } from './ImportProgress';
+import { ImportSide } from './ImportSide';
+import { MappingTable } from './MappingTable';
+import { RowsPreview } from './RowsPreview';
+import { useImport } from './use-import';
+
+/** One file on its way in: what it is, how it will be read, what must be decided. */
+export function ImportPanel() {
+  const draft = useImport();
+  const { inspection, job, error, inspectError } = draft;
+  useCommands([
+    {
+      id: 'import.run',
+      title: 'Import',
+      key: 'Ctrl+Enter',
+      group: 'Import',
+      blocked: draft.missing,
+      run: draft.run,
+    },
+    {
+      id: 'import.aside',
+      title: 'Set this file aside',
+      key: 'Escape',
+      group: 'Import',
+      when: job === undefined,
+      run: draft.setAside,
+    },
+  ]);
+  return (
+    <div className="import">
+      <ImportHead draft={draft} />
+      {inspection === undefined ? (
+        <div className="import-wait">
+          {inspectError === undefined ? (
+            <p className="t2">Reading {draft.name} …</p>
+          ) : (
+            <ErrorPanel
+              title={`${draft.name} cannot be read`}
+              error={inspectError}
+              action={<Button onPress={draft.setAside}>Set this file aside</Button>}
+            />
+          )}
+        </div>
+      ) : (
+        <SplitPane
+          name="sources.side"
+          label="Width of the summary"
+          side="right"
+          size={396}
+          min={320}
+          max={560}
+        >
+          <div className={classNames('import-main', (draft.loading || job !== undefined) && 'quieter')}>
+            <ImportOptions draft={draft} inspection={inspection} />
+            <div className="import-columns scroll">
+              <MappingTable draft={draft} inspection={inspection} />
+            </div>
+            <RowsPreview inspection={inspection} />
+          </div>
+          {job === undefined ? (
+            <ImportSide draft={draft} inspection={inspection} error={error ?? inspectError} />
+          ) : (
+            <ImportProgress job={job} />
+          )}
+        </SplitPane>
+      )}
+    </div>
+  );
+}

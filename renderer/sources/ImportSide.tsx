@@ -1,0 +1,106 @@
+import type { Inspection } from '../../shared/contract/sources';
+import type { AppError } from '../../shared/errors';
+import { Button, Chip, countText, ErrorPanel, EvidenceText, plural, shareText } from '../widgets';
+import { Decision } from './Decision';
+import type { ImportDraft } from './use-import';
+
+interface ImportSideProps {
+  readonly draft: ImportDraft;
+  readonly inspection: Inspection;
+  readonly error: AppError | undefined;
+}
+
+/** What would happen, what must be decided, and the button. */
+export function ImportSide({ draft, inspection, error }: ImportSideProps) {
+  const { what, reasons, timesSentence, questions } = inspection;
+  return (
+    <aside className="import-side" aria-label="Import">
+      <div className="scroll grow">
+        {error === undefined ? undefined : (
+          <ErrorPanel
+            title="Nothing was imported"
+            error={error}
+            kept="the case as it was before; the file is untouched."
+            compact
+          />
+        )}
+        {questions.length === 0 ? undefined : (
+          <section>
+            <h2>Needs your decision: {questions.length}</h2>
+            <ol className="decisions">
+              {questions.map((question, index) => (
+                <li key={`${question.id} ${question.field ?? ''}`}>
+                  <Chip tone="warn" square>
+                    {index + 1}
+                  </Chip>
+                  <Decision question={question} draft={draft} inspection={inspection} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+        <section>
+          <h2>What this is</h2>
+          <p className="dense-text">
+            <EvidenceText text={what} />
+          </p>
+          {timesSentence === undefined ? undefined : (
+            <p className="dense-text">
+              <EvidenceText text={timesSentence} />
+            </p>
+          )}
+          <ul className="dense-text t2 reasons">
+            {reasons.map((reason) => (
+              <li key={reason}>
+                <EvidenceText text={reason} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Predicted inspection={inspection} />
+      </div>
+      <footer className="import-foot">
+        <Button onPress={draft.setAside}>Set aside</Button>
+        <span className="grow" />
+        <Button kind="primary" shortcut="Ctrl+Enter" blocked={draft.missing} onPress={draft.run}>
+          Import
+        </Button>
+      </footer>
+    </aside>
+  );
+}
+
+function Predicted({ inspection }: { readonly inspection: Inspection }) {
+  const { predictedRejects, sampled } = inspection;
+  const rejected = predictedRejects.reduce((sum, part) => sum + part.count, 0);
+  return (
+    <section>
+      <h2>If you import now</h2>
+      <dl className="sum">
+        <dt>records looked at</dt>
+        <dd>{countText(sampled)}</dd>
+        <dt>of these will be read</dt>
+        <dd>{countText(sampled - rejected)}</dd>
+        <dt>of these rejected, kept raw with the reason</dt>
+        <dd className={rejected > 0 ? 'bad' : undefined}>{countText(rejected)}</dd>
+      </dl>
+      {rejected === 0 ? undefined : (
+        <ul className="predicted">
+          {predictedRejects.map((part) => (
+            <li key={part.reason}>
+              <b className="tn">{countText(part.count)}</b>
+              <span>
+                <EvidenceText text={part.reason} />
+              </span>
+              <span className="t3">{shareText(part.count / Math.max(sampled, 1))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="small t3">
+        From a sample of {plural(sampled, 'record')}. The import counts every record twice, apart, and stops
+        if the two differ.
+      </p>
+    </section>
+  );
+}
