@@ -36,9 +36,6 @@ export function caveats(
   if (facts.service[lead.account] === 1) {
     sentences.push('A service account: many people or programs may act through it.');
   }
-  if (lead.flagged) {
-    sentences.push('This is about an account, not a person: it does not say who was at the keyboard.');
-  }
   if (!lead.flagged && lead.pAdjusted <= LEVEL && top !== undefined) {
     const after = lead.pAdjustedAfterTop ?? 1;
     sentences.push(
@@ -51,6 +48,9 @@ export function caveats(
     );
   }
   if (lead.flagged && lead.observed < 5) sentences.push(`Rests on ${lead.observed} reports only.`);
+  if (lead.flagged) {
+    sentences.push('This is about an account, not a person: it does not say who was at the keyboard.');
+  }
   return sentences;
 }
 
