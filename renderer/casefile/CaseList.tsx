@@ -178,7 +178,7 @@ function NoteItem({ note, file }: { readonly note: Annotation; readonly file: Ca
         {note.text === '' ? (
           <EvidenceText text={note.tags.join(', ')} />
         ) : (
-          <EvidenceText text={note.text} limit={200} />
+          <EvidenceText text={note.text.replaceAll('\n', ' ')} limit={200} />
         )}
       </span>
       <small className="ellip">

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Exhibit } from '../../shared/contract/casework';
 import { useAction } from '../bridge';
+import { EvidenceLines } from '../notes/EvidenceLines';
 import { Button } from '../widgets/Button';
 import { Chip } from '../widgets/Chip';
 import { ErrorPanel } from '../widgets/ErrorPanel';
@@ -32,7 +33,7 @@ export function ExhibitView({ exhibit, blocked, onRemove }: ExhibitViewProps): R
             <p className="t3">No words were put to it.</p>
           ) : (
             <p className="cf-words">
-              <EvidenceText text={exhibit.note} />
+              <EvidenceLines text={exhibit.note} />
             </p>
           )}
         </header>
@@ -84,7 +85,7 @@ function Facts({ exhibit, blocked, onRemove }: ExhibitViewProps): ReactNode {
           Question asked <span>read-only, values bound</span>
         </h2>
         <pre className="cf-code">
-          <EvidenceText text={exhibit.query} />
+          <EvidenceLines text={exhibit.query} />
         </pre>
       </section>
       <section>

@@ -27,7 +27,9 @@ export function JournalPanel({ search, selected, onOpen }: JournalPanelProps): R
     <section className="cf-journal" aria-labelledby="cf-journal">
       <header className="panel-head">
         <h2 id="cf-journal">Journal</h2>
-        <span className="small t3 nowrap">append-only, each line holds the hash of the line before</span>
+        <span className="small t3 nowrap cf-wide-only">
+          append-only, each line holds the hash of the line before
+        </span>
         <ChainCheck />
         <span className="small t3 ellip cf-limit">
           A chain alone cannot show a cut-off end: checkpoints are signed and printed on the transfer form.

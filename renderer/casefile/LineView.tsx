@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EvidenceLines } from '../notes/EvidenceLines';
 import { EvidenceText } from '../widgets/EvidenceText';
 import { HashText } from '../widgets/HashText';
 import { countText } from '../widgets/number-text';
@@ -57,7 +58,7 @@ function Value({ title, value }: { readonly title: string; readonly value: unkno
     <section>
       <h2 className="cf-h">{title}</h2>
       <pre className="cf-code is-tall">
-        <EvidenceText text={valueText(value)} limit={20_000} />
+        <EvidenceLines text={valueText(value)} />
       </pre>
     </section>
   );

@@ -2,6 +2,7 @@ import { Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Annotation } from '../../shared/contract/casework';
 import { useQuery } from '../bridge';
+import { EvidenceLines } from '../notes/EvidenceLines';
 import { targetWords } from '../notes/target-text';
 import { useZone } from '../stores/zone';
 import { Button } from '../widgets/Button';
@@ -40,7 +41,7 @@ export function NoteView({ note, blocked, onEdit, onRemove, onOpenLine }: NoteVi
       </header>
       {note.text !== '' && (
         <p className="cf-words">
-          <EvidenceText text={note.text} />
+          <EvidenceLines text={note.text} />
         </p>
       )}
       <dl className="kv">

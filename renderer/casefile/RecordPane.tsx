@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '../bridge';
+import { EvidenceLines } from '../notes/EvidenceLines';
 import { ErrorPanel } from '../widgets/ErrorPanel';
-import { EvidenceText } from '../widgets/EvidenceText';
 import { HashText } from '../widgets/HashText';
 import { countText } from '../widgets/number-text';
 import { recordCommand, recordText } from './words/record-text';
@@ -24,7 +24,7 @@ export function RecordPane({ id }: { readonly id: string | undefined }): ReactNo
       {found !== undefined && (
         <>
           <pre className={record.stale ? 'cf-code quieter' : 'cf-code'}>
-            <EvidenceText text={recordText(found)} limit={4_000} />
+            <EvidenceLines text={recordText(found)} limit={4_000} />
           </pre>
           <dl className="kv">
             <dt>Line, bytes</dt>

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useQuery } from '../bridge';
+import { useZone } from '../stores/zone';
 import { EvidenceText } from '../widgets/EvidenceText';
 import { shortHash } from '../widgets/HashText';
 import { countText } from '../widgets/number-text';
 import { THead } from '../widgets/Table';
-import { Time } from '../widgets/Time';
+import { Time, zoneLabel } from '../widgets/Time';
 import '../widgets/table.css';
 
 const ROW = 24;
@@ -18,6 +19,7 @@ interface RecordsTableProps {
 
 /** The records of an exhibit. Each row's bytes are read from the sealed file when it comes into sight. */
 export function RecordsTable({ events, selected, onSelect }: RecordsTableProps): ReactNode {
+  const zone = useZone();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: events.length,
@@ -50,7 +52,7 @@ export function RecordsTable({ events, selected, onSelect }: RecordsTableProps):
         aria-activedescendant={at >= 0 ? `cf-record-${at}` : undefined}
         onKeyDown={onKeyDown}
       >
-        <THead columns={COLUMNS} />
+        <THead columns={columns(zone)} />
         <tbody>
           {before > 0 && <Gap height={before} />}
           {shown.map((item) => {
@@ -72,21 +74,25 @@ export function RecordsTable({ events, selected, onSelect }: RecordsTableProps):
   );
 }
 
-const COLUMNS = [
-  { title: 'Source record', width: 148 },
-  { title: 'Time', width: 196 },
-  { title: 'Account' },
-  { title: 'Action', width: 84 },
-  { title: 'Customer' },
-  { title: 'First byte', number: true, width: 104 },
-  { title: 'Bytes', number: true, width: 60 },
-  { title: 'Slice sha256', width: 150 },
-];
+function columns(zone: string) {
+  return [
+    { title: 'Source record', width: 140 },
+    { title: `Time, ${zoneLabel(zone)}`, width: 148 },
+    { title: 'Account' },
+    { title: 'Action', width: 68 },
+    { title: 'Customer' },
+    { title: 'First byte', number: true, width: 92 },
+    { title: 'Bytes', number: true, width: 54 },
+    { title: 'Slice sha256', width: 146 },
+  ];
+}
+
+const SPAN = 8;
 
 function Gap({ height }: { readonly height: number }): ReactNode {
   return (
     <tr className="cf-gap">
-      <td colSpan={COLUMNS.length} style={{ height }} />
+      <td colSpan={SPAN} style={{ height }} />
     </tr>
   );
 }
@@ -110,7 +116,7 @@ function RecordRow({ id, index, selected, onSelect }: RecordRowProps): ReactNode
       onClick={() => onSelect(id)}
     >
       <td className="mono">{id}</td>
-      <td>{row === undefined ? '…' : <Time value={row.time} />}</td>
+      <td>{row === undefined ? '…' : <Time value={row.time} precision={0} bare />}</td>
       <td className="ellip">{row && <EvidenceText text={row.account} />}</td>
       <td>{row?.action !== undefined && <EvidenceText text={row.action} />}</td>
       <td className="ellip">{row?.customer !== undefined && <EvidenceText text={row.customer} />}</td>

@@ -1,12 +1,11 @@
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PackagePlan } from '../../shared/contract/handoff';
-import { useJobs } from '../stores/jobs';
+import { type JobEntry, useJobs } from '../stores/jobs';
 import { Button } from '../widgets/Button';
 import { ErrorPanel } from '../widgets/ErrorPanel';
 import { EvidenceText } from '../widgets/EvidenceText';
 import { bytesText, plural } from '../widgets/number-text';
-import { ProgressBar } from '../widgets/ProgressBar';
 import { TextField } from '../widgets/TextField';
 import type { Handoff } from './use-handoff';
 import { checksDone } from './words/blocked';
@@ -93,7 +92,7 @@ function SealFoot({ handoff }: { readonly handoff: Handoff }): ReactNode {
           Seal and sign
         </Button>
       ) : (
-        <SealProgress handoff={handoff} />
+        <Running job={job} />
       )}
       {job === undefined && blocked !== undefined && (
         <p className="small bad" role="status">
@@ -112,22 +111,15 @@ function SealFoot({ handoff }: { readonly handoff: Handoff }): ReactNode {
   );
 }
 
-function SealProgress({ handoff }: { readonly handoff: Handoff }): ReactNode {
-  const { job } = handoff;
-  if (job === undefined) return undefined;
-  const total = job.progress?.total ?? 0;
-  const share = job.progress === undefined || total === 0 ? undefined : job.progress.done / total;
+function Running({ job }: { readonly job: JobEntry }): ReactNode {
   return (
-    <div className="ho-progress">
-      <ProgressBar label={job.title} share={share} />
-      <div className="row">
-        <span className="small t2 ellip grow">
-          {job.cancelling ? 'Cancelling' : (job.progress?.stage ?? 'Starting')}
-        </span>
-        <Button small isDisabled={job.cancelling} onPress={() => useJobs.getState().cancel(job.id)}>
-          Cancel
-        </Button>
-      </div>
+    <div className="row ho-running">
+      <span className="small t2 ellip grow">
+        {job.cancelling ? 'Cancelling' : (job.progress?.stage ?? 'Starting')}
+      </span>
+      <Button small isDisabled={job.cancelling} onPress={() => useJobs.getState().cancel(job.id)}>
+        Cancel
+      </Button>
     </div>
   );
 }

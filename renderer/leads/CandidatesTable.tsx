@@ -35,6 +35,11 @@ export function CandidatesTable({
         aria-label="Accounts furthest above expected, by name"
         aria-activedescendant={at >= 0 ? `ld-candidate-${at}` : undefined}
       >
+        <colgroup>
+          {['name', 'team', 'reached', 'seen', 'expected', 'range', 'p', 'shown'].map((name) => (
+            <col key={name} className={`ld-col-${name}`} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">Account</th>

@@ -43,6 +43,7 @@ function LeadsOfRun({ leads, result }: { readonly leads: Leads; readonly result:
             job={leads.job}
             blocked={leads.blocked}
             onRun={leads.run}
+            onSide={view.onSide}
           />
           {leads.stale && <StaleLine ranAt={result.ranAt} />}
           {leads.error !== undefined && <RunError error={leads.error} />}

@@ -24,9 +24,9 @@ export function MethodPanel({ result }: { readonly result: LeadsResult }): React
         <dd className="tn">
           {countText(result.permutations)}, seed {result.seed}
         </dd>
-        <dt>Report list</dt>
+        <dt>List sha256</dt>
         <dd>
-          sha256 <HashText hash={result.reportListSha256} of="the report list" />
+          <HashText hash={result.reportListSha256} of="the report list" />
         </dd>
         <dt>Runs so far</dt>
         <dd className="tn">{runsInWords(result.runs)}</dd>

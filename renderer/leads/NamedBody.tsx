@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Button } from '../widgets/Button';
 import type { BodyProps } from './body-props';
 import { CoveragePanel } from './CoveragePanel';
 import { LagPanel } from './LagPanel';
@@ -8,7 +7,7 @@ import { RankingTable } from './RankingTable';
 
 /** Below a finding: the whole ranking, and the selected account against time. */
 export function NamedBody(props: BodyProps): ReactNode {
-  const { leads, result, selected, onSelect, onOpen, onList, onSide } = props;
+  const { leads, result, selected, onSelect, onOpen, onList } = props;
   return (
     <>
       <RankingTable
@@ -26,11 +25,6 @@ export function NamedBody(props: BodyProps): ReactNode {
         <div className="ld-low-right">
           <CoveragePanel result={result} onOpenList={onList} />
           <PowerPanel result={result} />
-          <div className="ld-narrow-only">
-            <Button small onPress={onSide}>
-              Method and limits
-            </Button>
-          </div>
         </div>
       </div>
     </>

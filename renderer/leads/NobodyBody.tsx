@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from '../widgets/Button';
+import { classNames } from '../widgets/class-names';
 import { countText } from '../widgets/number-text';
 import { Segmented } from '../widgets/Segmented';
 import type { BodyProps } from './body-props';
@@ -15,7 +15,7 @@ interface NobodyBodyProps extends BodyProps {
 
 /** Below a finding of nobody: power first, then accounts by name, none of them ranked or marked. */
 export function NobodyBody(props: NobodyBodyProps): ReactNode {
-  const { leads, result, selected, onSelect, onOpen, onSide, everyAccount, onEveryAccount } = props;
+  const { leads, result, selected, onSelect, onOpen, everyAccount, onEveryAccount } = props;
   const open = (account: string): void => {
     onSelect(account);
     onOpen();
@@ -49,11 +49,6 @@ export function NobodyBody(props: NobodyBodyProps): ReactNode {
             value={everyAccount ? 'all' : 'few'}
             onChange={(value) => onEveryAccount(value === 'all')}
           />
-          <span className="ld-narrow-only">
-            <Button small onPress={onSide}>
-              Method and limits
-            </Button>
-          </span>
         </header>
         <CandidatesTable
           leads={leads}
@@ -63,7 +58,7 @@ export function NobodyBody(props: NobodyBodyProps): ReactNode {
           onOpen={open}
         />
       </div>
-      <div className="ld-low is-single">
+      <div className={classNames('ld-low is-single', selected === undefined && 'is-empty')}>
         {selected === undefined ? (
           <p className="ld-hint t3">Select an account to see the time from its accesses to the calls.</p>
         ) : (

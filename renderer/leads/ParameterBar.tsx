@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { LeadsParameters } from '../../shared/contract/leads';
 import type { JobEntry } from '../stores/jobs';
 import { Button } from '../widgets/Button';
-import { RunProgress } from './RunProgress';
+import { RunningJob } from './RunningJob';
 import { type ParameterErrors, type ParameterText, parameterText, parseParameters } from './words/parameters';
 
 interface Field {
@@ -25,10 +25,19 @@ interface ParameterBarProps {
   readonly job: JobEntry | undefined;
   readonly blocked: string | undefined;
   readonly onRun: (parameters: LeadsParameters) => void;
+  /** Opens the side panel in windows too narrow for it. */
+  readonly onSide?: (() => void) | undefined;
 }
 
 /** What a run is asked with, and the button that starts it. All four stand in the journal with the result. */
-export function ParameterBar({ parameters, again, job, blocked, onRun }: ParameterBarProps): ReactNode {
+export function ParameterBar({
+  parameters,
+  again,
+  job,
+  blocked,
+  onRun,
+  onSide,
+}: ParameterBarProps): ReactNode {
   const [text, setText] = useState(() => parameterText(parameters));
   const [errors, setErrors] = useState<ParameterErrors>({});
   const submit = (): void => {
@@ -66,12 +75,19 @@ export function ParameterBar({ parameters, again, job, blocked, onRun }: Paramet
           {again ? 'Run again' : 'Run leads'}
         </Button>
       ) : (
-        <RunProgress job={job} />
+        <RunningJob job={job} />
       )}
       {blocked !== undefined && <span className="small t3">{blocked}</span>}
       {complaint !== undefined && (
         <span id="ld-bar-problem" className="small bad" role="alert">
           {complaint}
+        </span>
+      )}
+      {onSide !== undefined && (
+        <span className="ld-narrow-only">
+          <Button small onPress={onSide}>
+            Method and limits
+          </Button>
         </span>
       )}
     </form>

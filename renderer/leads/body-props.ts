@@ -9,6 +9,4 @@ export interface BodyProps {
   readonly onSelect: (account: string) => void;
   readonly onOpen: () => void;
   readonly onList: () => void;
-  /** Opens the side panel in windows too narrow for it. */
-  readonly onSide: () => void;
 }

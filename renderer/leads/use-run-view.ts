@@ -50,7 +50,8 @@ export function useRunView(result: LeadsResult, blocked: string | undefined) {
     sideOpen,
     dialog,
     closeDialog: () => setDialog(undefined),
-    body: { leads, result, selected, onSelect: select, onOpen, onList, onSide: () => setSideOpen(!sideOpen) },
+    body: { leads, result, selected, onSelect: select, onOpen, onList },
+    onSide: () => setSideOpen(!sideOpen),
     listing: { everyAccount, onEveryAccount: setEveryAccount },
     side: { listOpen, onClose, ...acts },
   };

@@ -35,7 +35,7 @@ function summary(value: unknown): string {
   return Object.entries(value)
     .map(([key, part]) => [key, scalar(part)] as const)
     .filter(([, part]) => part !== undefined)
-    .map(([key, part]) => `${key} ${part}`)
+    .map(([key, part]) => `${key}: ${part}`)
     .join(', ');
 }
 

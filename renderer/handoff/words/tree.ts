@@ -21,6 +21,10 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
+function topFirst(a: string, b: string): number {
+  return Number(a !== '') - Number(b !== '');
+}
+
 function sum(files: readonly PlannedFile[]): number | undefined {
   let total = 0;
   for (const { bytes } of files) {
@@ -30,13 +34,9 @@ function sum(files: readonly PlannedFile[]): number | undefined {
   return total;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /**
- * The package as it will lie on the disk: files of the top first, then every folder that holds files, each as one heading with
- * its whole path.
+ * The package as it will lie on the disk: files of the top first, then every folder that holds files as one heading with its
+ * whole path, both in the order of the plan.
  */
 export function packageTree(files: readonly PlannedFile[]): readonly TreeRow[] {
   const folders = new Map<string, PlannedFile[]>();
@@ -46,8 +46,8 @@ export function packageTree(files: readonly PlannedFile[]): readonly TreeRow[] {
     held.push(file);
     folders.set(folder, held);
   }
-  return [...folders.keys()].sort(compare).flatMap((folder): readonly TreeRow[] => {
-    const held = [...(folders.get(folder) ?? [])].sort((a, b) => compare(a.path, b.path));
+  return [...folders.keys()].sort(topFirst).flatMap((folder): readonly TreeRow[] => {
+    const held = folders.get(folder) ?? [];
     const depth = folder === '' ? 0 : 1;
     const rows = held.map(
       (file): TreeRow => ({
