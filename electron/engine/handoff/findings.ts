@@ -28,11 +28,8 @@ export class Findings {
     return found === 0;
   }
 
-  get result(): {
-    readonly ok: boolean;
-    readonly checks: readonly Check[];
-    readonly problems: readonly Problem[];
-  } {
+  /** The verdict so far. */
+  copy(): Pick<Verification, 'ok' | 'checks' | 'problems'> {
     const problems = [...this.problems];
     if (this.count > problems.length) {
       problems.push({
@@ -40,6 +37,6 @@ export class Findings {
         problem: `${this.count - problems.length} further problems are not listed.`,
       });
     }
-    return { ok: this.count === 0, checks: this.checks, problems };
+    return { ok: this.count === 0, checks: [...this.checks], problems };
   }
 }

@@ -8,8 +8,8 @@ import type { Manifest } from './manifest';
 import { packagePathProblem } from './paths';
 import { PACKAGE_MANIFESTS, readManifests } from './read-manifests';
 
-/** Judges structure, manifests and hashes of a bag; reads every listed file once. */
-export async function verifyBag(bag: Bag, watch: Watch): Promise<void> {
+/** Judges structure, manifests and hashes of a bag; reads every listed file once. @returns the manifests by name. */
+export async function verifyBag(bag: Bag, watch: Watch): Promise<ReadonlyMap<string, Manifest>> {
   const { findings, walked } = bag;
   let declaration: Declaration | undefined;
   await findings.check('structure', async () => {
@@ -23,6 +23,7 @@ export async function verifyBag(bag: Bag, watch: Watch): Promise<void> {
     return [...manifests.keys()].join(', ');
   });
   await findings.check('hashes', () => checkFiles(bag, manifests, watch));
+  return manifests;
 }
 
 async function checkStructure({ root, profile, walked, findings }: Bag): Promise<Declaration | undefined> {

@@ -38,7 +38,7 @@ async function smallBag() {
 async function judge(root: string, profile: Profile = 'package') {
   const findings = new Findings();
   await verifyBag({ root, profile, walked: await walk(root), findings }, watch);
-  return findings.result;
+  return findings.copy();
 }
 
 /** A hand-made bag by RFC 8493 with one payload manifest. */

@@ -1,0 +1,36 @@
+/** Paths inside a package, in one place. */
+export const SOURCES_JSON = 'data/originals/sources.json';
+export const JOURNAL = 'data/audit/journal.jsonl';
+export const CHECKPOINTS = 'data/audit/checkpoints.jsonl';
+export const CUSTODY = 'data/audit/custody.html';
+export const COMPLETENESS = 'data/completeness.json';
+export const REPORT = 'data/report/report.html';
+export const README = 'README-VERIFY.txt';
+
+/** `EV-0001.bin`, inside `data/originals/`. */
+export function originalName(source: string): string {
+  return `${source}.bin`;
+}
+
+export function originalPath(file: string): string {
+  return `data/originals/${file}`;
+}
+
+/** `data/exhibits/EX-0001`. */
+export function exhibitFolder(exhibit: string): string {
+  return `data/exhibits/${exhibit}`;
+}
+
+export const EXHIBIT_FILES = [
+  'raw.bin',
+  'rows.jsonl',
+  'view.csv',
+  'view.svg',
+  'query.sql',
+  'note.json',
+] as const;
+
+/** `CASE-2026-7KQ4M2XD-01`: the nth export of a case. */
+export function packageName(caseId: string, sequence: number): string {
+  return `CASE-${caseId}-${String(sequence).padStart(2, '0')}`;
+}
