@@ -1,10 +1,11 @@
 import { type AccountScores, scoreAccounts } from './account-score';
 import { at, type ExposureTable, withoutRows } from './exposure';
 import type { OddsRatio } from './mantel-haenszel';
-import { adjustedP, type RedrawOptions, type RedrawSummary, redrawAll } from './max-t';
+import { adjustedP, type RedrawSummary, redrawAll } from './max-t';
 import { fitNull, type NullModel } from './null-model';
 import { CellTables } from './odds';
 import { createRandom } from './random';
+import type { Steps } from './steps';
 
 /** An account is flagged when its adjusted p is at most this. */
 export const LEVEL = 0.05;
@@ -15,8 +16,9 @@ const MOST_PASSES = 6;
 /** Random streams of one seed; each use has its own. */
 const PASS_STREAM = 16;
 
-export interface LeadsOptions extends Omit<RedrawOptions, 'random'> {
+export interface LeadsOptions {
   readonly seed: number;
+  readonly permutations: number;
 }
 
 /** One account that saw at least one reporter before the call. */
@@ -61,14 +63,14 @@ export interface LeadsOutcome {
  * reached are set aside and the rest is tested again, until nobody is flagged: colleagues who share customers with a source are not
  * sources for that. Adjusted p values hold the chance of naming any innocent account at {@link LEVEL}.
  *
- * Deterministic: table, seed and number of permutations decide everything. Throws `Stopped` when told to stop.
+ * Deterministic: table, seed and number of permutations decide everything. Drive it with `finish`.
  */
-export function findLeads(table: ExposureTable, options: LeadsOptions): LeadsOutcome {
+export function* findLeads(table: ExposureTable, options: LeadsOptions): Steps<LeadsOutcome> {
   const passes: Pass[] = [];
   const flagged: number[] = [];
   let rest = table;
   while (passes.length < MOST_PASSES) {
-    const pass = runPass(rest, options, passes.length);
+    const pass = yield* runPass(rest, options, passes.length);
     passes.push(pass);
     if (pass.top === undefined || pass.p > LEVEL) break;
     flagged.push(pass.top);
@@ -78,11 +80,11 @@ export function findLeads(table: ExposureTable, options: LeadsOptions): LeadsOut
 }
 
 /** Tests every account once. `number` keeps the random numbers of the passes apart. */
-export function runPass(table: ExposureTable, options: LeadsOptions, number: number): Pass {
+export function* runPass(table: ExposureTable, options: LeadsOptions, number: number): Steps<Pass> {
   const model = fitNull(table);
   const scores = scoreAccounts(table, model);
-  const redraws = redrawAll(table, model, scores, {
-    ...options,
+  const redraws = yield* redrawAll(table, model, scores, {
+    permutations: options.permutations,
     random: createRandom(options.seed, PASS_STREAM + number),
   });
   let top: number | undefined;

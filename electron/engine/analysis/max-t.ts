@@ -3,6 +3,7 @@ import { at, type ExposureTable } from './exposure';
 import type { NullModel } from './null-model';
 import type { Random } from './random';
 import { Redrawer } from './redraw';
+import type { Steps } from './steps';
 
 /** Added to the variance so that one report more than nothing expected is no finding (measured, see analysis.md). */
 export const VARIANCE_FLOOR = 0.35;
@@ -10,21 +11,12 @@ export const VARIANCE_FLOOR = 0.35;
 /** Sums of the same numbers in another order differ in the last digits: such statistics count as equal. */
 const TIE = 1e-9;
 
-/** Redraws between two calls of `onProgress` and looks at `shouldStop`. */
+/** Redraws between two steps. */
 const STRIDE = 32;
 
 export interface RedrawOptions {
   readonly permutations: number;
   readonly random: Random;
-  /** Asked between redraws; true ends the run with {@link Stopped}. */
-  readonly shouldStop?: (() => boolean) | undefined;
-  /** Share done, 0 to 1. */
-  readonly onProgress?: ((done: number) => void) | undefined;
-}
-
-/** Thrown when `shouldStop` said so. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
 }
 
 /**
@@ -96,12 +88,12 @@ export interface RedrawSummary {
 }
 
 /** Redraws the reports and scores everybody each time. The same random stream gives the same summary, bit for bit. */
-export function redrawAll(
+export function* redrawAll(
   table: ExposureTable,
   model: NullModel,
   scores: AccountScores,
   options: RedrawOptions,
-): RedrawSummary {
+): Steps<RedrawSummary> {
   const redrawer = new Redrawer(table, model);
   const evaluator = new Evaluator(table, scores);
   const real = new Float64Array(table.accounts.length).fill(Number.NEGATIVE_INFINITY);
@@ -112,7 +104,7 @@ export function redrawAll(
   const largest = new Float64Array(options.permutations);
   const reached = new Int32Array(table.accounts.length);
   for (let b = 0; b < options.permutations; b++) {
-    if (b % STRIDE === 0) pause(options, b);
+    if (b % STRIDE === 0) yield b / options.permutations;
     let most = Number.NEGATIVE_INFINITY;
     evaluator.visit(redrawer.draw(options.random), (e, t, _, seen) => {
       if (t > most) most = t;
@@ -134,11 +126,6 @@ export function reporters(table: ExposureTable): Int32Array {
   const rows: number[] = [];
   for (let y = 0; y < table.customers; y++) if (at(table.reported, y) === 1) rows.push(y);
   return Int32Array.from(rows);
-}
-
-function pause(options: RedrawOptions, done: number): void {
-  if (options.shouldStop?.() === true) throw new Stopped('stopped between redraws');
-  options.onProgress?.(done / options.permutations);
 }
 
 /** How often each account that saw a reporter saw 1, 2, 3, … of the drawn ones. */

@@ -13,6 +13,7 @@ import { after, before, type WindowOptions } from '../analysis/window';
 import type { ReadConnection } from '../db/connection';
 import { type CaseFacts, loadFacts } from './facts';
 import { exposureOf, type Feed, openFeed } from './feed';
+import { finishGently } from './gently';
 import { reportListSha256, setAside } from './report-list';
 import { caveats, limits, strataSentence } from './wording';
 
@@ -33,7 +34,7 @@ export type LeadsComputation = Omit<LeadsResult, 'ranAt' | 'runs'>;
 
 /**
  * Scores every account of the open case. The same records, parameters and seed give the same reply bit for bit, in whatever order the
- * sources came in. Reads only. Throws `Stopped` (analysis/max-t) when `shouldStop` says so.
+ * sources came in. Reads only. Throws `Stopped` (analysis/steps) when `shouldStop` says so.
  */
 export async function computeLeads(
   db: ReadConnection,
@@ -46,24 +47,17 @@ export async function computeLeads(
   const facts = await loadFacts(db);
   const feed = await openFeed(db, facts, parameters.seed);
   const built = await exposureOf(feed, before, window);
-  const options: LeadsOptions = {
-    seed: parameters.seed,
-    permutations: parameters.permutations,
+  const options: LeadsOptions = { seed: parameters.seed, permutations: parameters.permutations };
+  const outcome = await finishGently(findLeads(built.table, options), {
     shouldStop: hooks.shouldStop,
     onProgress: (share) => report(0.2 + 0.5 * share, 'Redrawing reports'),
-  };
-  const outcome = findLeads(built.table, options);
+  });
   report(0.75, 'Working out what the reports could have shown');
   const [first] = outcome.passes;
   if (first === undefined) throw new Error('findLeads always makes one pass');
   const power = powerOf(first, feed.reach, POWER_SHARE, parameters.seed);
   report(0.85, 'Checking accesses after the calls');
-  const control = await negativeControl(
-    feed,
-    window,
-    { ...options, onProgress: undefined },
-    outcome.leads[0],
-  );
+  const control = await negativeControl(feed, window, options, hooks, outcome.leads[0]);
   report(1, 'Done');
   return compose({ facts, feed, built, outcome, power, control, parameters });
 }
@@ -148,11 +142,12 @@ async function negativeControl(
   feed: Feed,
   window: WindowOptions,
   options: LeadsOptions,
+  hooks: LeadsHooks,
   lead: AccountLead | undefined,
 ): Promise<LeadsComputation['negativeControl']> {
   if (lead === undefined) return undefined;
   const { table } = await exposureOf(feed, after, window);
-  const pass = runPass(table, options, CONTROL_PASS);
+  const pass = await finishGently(runPass(table, options, CONTROL_PASS), { shouldStop: hooks.shouldStop });
   return {
     account: feed.facts.accounts[lead.account] ?? '',
     observed: at(pass.scores.observed, lead.account),

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { contactBin } from '../../../electron/engine/analysis/build-exposure';
-import { withoutRows } from '../../../electron/engine/analysis/exposure';
-import { findLeads, LEVEL, type LeadsOutcome } from '../../../electron/engine/analysis/leads';
-import { Stopped } from '../../../electron/engine/analysis/max-t';
+import { type ExposureTable, withoutRows } from '../../../electron/engine/analysis/exposure';
+import {
+  LEVEL,
+  type LeadsOptions,
+  type LeadsOutcome,
+  findLeads as leadsOf,
+} from '../../../electron/engine/analysis/leads';
 import { powerOf, powerStatement } from '../../../electron/engine/analysis/power';
 import { createRandom } from '../../../electron/engine/analysis/random';
+import { finish, type StepHooks, Stopped } from '../../../electron/engine/analysis/steps';
 import { after } from '../../../electron/engine/analysis/window';
 import { drawReports, exposureTable, numbered, plantSource, type SmallWorld, smallWorld } from './worlds';
+
+const findLeads = (table: ExposureTable, options: LeadsOptions, hooks?: StepHooks) =>
+  finish(leadsOf(table, options), hooks);
 
 const options = { seed: 1, permutations: 199 };
 const SOURCE = 37;
@@ -150,11 +158,7 @@ describe('leads', () => {
     const { table } = planted(8);
     const seen: number[] = [];
     const stopped = () =>
-      findLeads(table, {
-        ...options,
-        onProgress: (done) => seen.push(done),
-        shouldStop: () => seen.length > 3,
-      });
+      findLeads(table, options, { onProgress: (done) => seen.push(done), shouldStop: () => seen.length > 3 });
     expect(stopped).toThrow(Stopped);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });

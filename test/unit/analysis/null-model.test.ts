@@ -11,6 +11,7 @@ import {
 import { featureSums, fitNull } from '../../../electron/engine/analysis/null-model';
 import { createRandom } from '../../../electron/engine/analysis/random';
 import { Redrawer } from '../../../electron/engine/analysis/redraw';
+import { finish } from '../../../electron/engine/analysis/steps';
 import { drawReports, exposureTable, smallWorld } from './worlds';
 
 /** Rows with the given accounts, one stratum, equal weights, no features. */
@@ -99,10 +100,12 @@ describe('the null model', () => {
 describe('the redraws', () => {
   it('give the hypergeometric tail where that is the truth: 17 of 70 for three cups of four', () => {
     const model = fitNull(TEA);
-    const summary = redrawAll(TEA, model, scoreAccounts(TEA, model), {
-      permutations: 20_000,
-      random: createRandom(3),
-    });
+    const summary = finish(
+      redrawAll(TEA, model, scoreAccounts(TEA, model), {
+        permutations: 20_000,
+        random: createRandom(3),
+      }),
+    );
     // 4 standard errors of 20,000 draws: 4 · √(0.243 · 0.757 / 20000) = 0.012.
     expect(at(summary.reached, 0) / 20_000).toBeCloseTo(17 / 70, 1);
     expect(Math.abs(at(summary.reached, 0) / 20_000 - 17 / 70)).toBeLessThan(0.012);
