@@ -81,9 +81,9 @@ function columns(zone: string) {
     { title: 'Account' },
     { title: 'Action', width: 68 },
     { title: 'Customer' },
-    { title: 'First byte', number: true, width: 92 },
+    { title: 'First byte', number: true, width: 86 },
     { title: 'Bytes', number: true, width: 54 },
-    { title: 'Slice sha256', width: 146 },
+    { title: 'Slice sha256', width: 132 },
   ];
 }
 

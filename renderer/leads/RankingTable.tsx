@@ -6,6 +6,7 @@ import { useTheme } from '../stores/theme';
 import { LeadRow, ODDS_WIDTH, RANGE_WIDTH, type RankingScales } from './LeadRow';
 import { OddsAxis } from './OddsPlot';
 import { RangeAxis } from './RangePlot';
+import { Spacer } from './Spacer';
 
 interface RankingTableProps {
   /** In the order of display, service accounts last. */
@@ -53,7 +54,7 @@ export function RankingTable({ leads, reports, selected, onSelect, onOpen }: Ran
       >
         <RankingHead scales={scales} />
         <tbody>
-          <Spacer height={shown[0]?.start ?? 0} />
+          <Spacer height={shown[0]?.start ?? 0} columns={10} />
           {shown.map((item) => {
             const lead = leads[item.index];
             return lead === undefined ? undefined : (
@@ -69,18 +70,10 @@ export function RankingTable({ leads, reports, selected, onSelect, onOpen }: Ran
               />
             );
           })}
-          <Spacer height={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+          <Spacer height={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} columns={10} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Spacer({ height }: { readonly height: number }): ReactNode {
-  return height <= 0 ? undefined : (
-    <tr className="ld-spacer">
-      <td colSpan={10} style={{ height }} />
-    </tr>
   );
 }
 
