@@ -1,12 +1,13 @@
 import type { handoffChannels } from '../../../shared/contract/handoff';
 import type { Handlers } from '../context';
 import { exportPackage } from '../handoff/export/export-package';
+import { planPackage } from '../handoff/export/plan';
 import { openSigner } from '../handoff/signing';
 import { verify } from '../handoff/verify/verify';
-import { pending } from './pending';
 
 export const handoffHandlers = {
-  'handoff.plan': pending,
+  'handoff.plan': async (context, { keyFile }, job) =>
+    await planPackage(context, context.session(), keyFile, job),
 
   'handoff.export': async (context, request, job) =>
     await exportPackage(context, context.session(), request, job),

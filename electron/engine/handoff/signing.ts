@@ -58,6 +58,11 @@ export function openSigner(options: { readonly stateFolder: string; readonly key
   return signerOf(file, unwrap(decodePrivatePem(readKeyFile(file))), created);
 }
 
+/** Whether the workstation has made its key. */
+export function hasOwnKey(stateFolder: string): boolean {
+  return existsSync(join(stateFolder, KEY_FILE));
+}
+
 /** Whether `signature` is the raw Ed25519 signature of `bytes` by the key whose fingerprint (`RW…`) is given. */
 export function verifySignature(byKey: string, bytes: Uint8Array, signature: Uint8Array): boolean {
   const key = decodeFingerprint(byKey);

@@ -2,17 +2,22 @@ import type { Bag } from '../bag/bag';
 import { addsUp, completeness, completenessOf } from '../export/completeness';
 import { COMPLETENESS } from '../export/names';
 import type { PackagedSource } from '../export/write-originals';
+import type { Announced } from './journal';
 import { readJson } from './read-json';
 
 /** Every record of every source is accounted for: records = parsed + rejected + duplicate, and the sums are right. */
 export async function checkCompleteness(
   bag: Bag,
   originals: ReadonlyMap<string, PackagedSource>,
+  journal: Announced | undefined,
 ): Promise<void> {
   const { findings } = bag;
   await findings.check('completeness', async () => {
     const read = await readJson(bag, COMPLETENESS, completeness);
     if (read === undefined) return 'it cannot be read';
+    if (journal !== undefined && read.package !== journal.name) {
+      findings.problem(COMPLETENESS, `is about ${read.package}, the journal about ${journal.name}`);
+    }
     for (const source of read.sources) {
       if (!addsUp(source) || !source.adds_up)
         findings.problem(COMPLETENESS, `does not add up for ${source.id}`);

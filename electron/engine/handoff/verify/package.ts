@@ -57,7 +57,7 @@ async function examine(bag: Bag, watch: Watch): Promise<string | undefined> {
   const hashes = manifests.get('manifest-sha256.txt')?.entries ?? new Map<string, string>();
   const originals = await checkOriginals(bag, hashes, journal);
   await checkExhibits(bag, { originals, hashes, journal, watch });
-  await checkCompleteness(bag, originals);
+  await checkCompleteness(bag, originals, journal);
   return fingerprint;
 }
 
