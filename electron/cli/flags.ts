@@ -1,5 +1,5 @@
 import type { ImportChoices } from '../../shared/contract/sources';
-import { SOURCE_KINDS, type SourceKind } from '../../shared/model/fields';
+import { FIELDS, SOURCE_KINDS, type SourceKind } from '../../shared/model/fields';
 import { type Micros, parseDuration, parseIso } from '../../shared/model/time';
 import { unwrap } from '../../shared/result';
 import { UsageError } from './command';
@@ -91,12 +91,15 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
   };
 }
 
-/** A column whose name has a comma needs a `--map` of its own: a part without `=` belongs to the one before it. */
+const FIELD_NAMES: ReadonlySet<string> = new Set(Object.values(FIELDS).flat());
+
+/** Columns may have commas in their names: what does not begin with a field's name belongs to the pair before it. */
 function mapping(texts: readonly string[]): Record<string, string> {
   const pairs: string[] = [];
   for (const text of texts) {
     text.split(',').forEach((part, i) => {
-      if (i > 0 && !part.includes('=')) pairs.push(`${pairs.pop() ?? ''},${part}`);
+      if (i > 0 && !FIELD_NAMES.has(part.slice(0, Math.max(0, part.indexOf('='))).trim()))
+        pairs.push(`${pairs.pop() ?? ''},${part}`);
       else pairs.push(part);
     });
   }
