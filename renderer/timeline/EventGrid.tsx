@@ -1,0 +1,95 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTheme } from '../stores/theme';
+import { useViewport } from '../stores/viewport';
+import { classNames, countText, ErrorPanel } from '../widgets';
+import { EventTable } from './EventTable';
+import { GridFoot } from './GridFoot';
+import { useIntent } from './intent';
+import { NothingFound } from './NothingFound';
+import { useEventRows } from './use-event-rows';
+import { MOST_ROWS, useGridFollow } from './use-grid-follow';
+import { gridKeys } from './use-grid-keys';
+import type { Question } from './use-question';
+
+interface EventGridProps {
+  readonly question: Question;
+  readonly onOpen: () => void;
+}
+
+/** The plot's table twin: the same events in the same order, paged from the engine. */
+export function EventGrid({ question, onOpen }: EventGridProps) {
+  const descending = useIntent((state) => state.descending);
+  const rowHeight = useTheme((state) => (state.density === 'comfortable' ? 30 : 24));
+  const scroller = useRef<HTMLDivElement>(null);
+  const [range, setRange] = useState<readonly [number, number]>([0, 20]);
+  const [base, setBase] = useState(0);
+  const rows = useEventRows(question, descending, base + range[0], base + range[1]);
+  const total = rows.total ?? 0;
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: Math.max(0, Math.min(total - base, MOST_ROWS)),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    onChange: ({ range: now }) => {
+      if (now !== null) setRange((old) => sameRange(old, [now.startIndex, now.endIndex]));
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first row again.
+  useEffect(() => setBase(0), [question]);
+  const position = useGridFollow({ question, descending, total, base, setBase, virtual });
+  useShown(rows.total, rows.stale);
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const count = items.length;
+  const shown = useMemo(
+    () => Array.from({ length: count }, (_, i) => rows.at(base + first + i)),
+    [count, first, base, rows.at],
+  );
+  const empty = rows.total === 0 && !rows.stale;
+  return (
+    <>
+      {rows.error === undefined ? undefined : (
+        <ErrorPanel compact title="The events could not be listed" error={rows.error} />
+      )}
+      <div ref={scroller} className={classNames('tl-rows', rows.stale && 'quieter')}>
+        <EventTable
+          rows={shown}
+          first={base + first}
+          before={items[0]?.start ?? 0}
+          after={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)}
+          total={total}
+          rowHeight={rowHeight}
+          active={position}
+          onKeyDown={gridKeys({ rows, position, total, base, virtual, rowHeight, onOpen })}
+          onOpen={onOpen}
+        />
+        {empty ? <NothingFound question={question} /> : undefined}
+      </div>
+      <GridFoot
+        first={base + range[0]}
+        last={Math.min(base + range[1], total - 1)}
+        total={rows.total}
+        cut={
+          total > MOST_ROWS
+            ? `the scroll bar reaches ${countText(MOST_ROWS)} rows; the plot and the keys reach all`
+            : undefined
+        }
+      />
+    </>
+  );
+}
+
+function sameRange(
+  old: readonly [number, number],
+  now: readonly [number, number],
+): readonly [number, number] {
+  return old[0] === now[0] && old[1] === now[1] ? old : now;
+}
+
+/** The counts line's "shown". */
+function useShown(total: number | undefined, stale: boolean): void {
+  useEffect(() => {
+    if (!stale) useViewport.getState().setShown(total);
+  }, [total, stale]);
+}

@@ -1,0 +1,153 @@
+import { Search } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { formatWall } from '../../shared/model/time';
+import { useSelection } from '../stores/selection';
+import { useViewport } from '../stores/viewport';
+import { useZone } from '../stores/zone';
+import { Button, Chip, countText, EvidenceText, Kbd, Select } from '../widgets';
+import { useIntent } from './intent';
+import type { Actions } from './use-actions';
+
+/** Each `C` shows so many times more. */
+export const WIDER = 6;
+
+interface QueryBarProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly actions: Actions;
+  readonly eventId: string | undefined;
+}
+
+/** What the grid lists, as a text to find and removable chips; in context, what is set aside. */
+export function QueryBar({ field, actions, eventId }: QueryBarProps) {
+  const { text, context, set } = useIntent();
+  const shown = useViewport((state) => state.shown);
+  if (context !== undefined && eventId !== undefined)
+    return <ContextBar eventId={eventId} minutes={context} />;
+  return (
+    <div className="tl-query">
+      <label className="tl-find">
+        <Search aria-hidden="true" />
+        <span className="visually-hidden">Find in the records</span>
+        <input
+          ref={field}
+          value={text}
+          maxLength={1000}
+          placeholder="find in the records"
+          spellCheck={false}
+          onChange={(event) => set({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.blur();
+          }}
+        />
+        <span className="small t3 nowrap tn">{shown === undefined ? '…' : `${countText(shown)} listed`}</span>
+        {text === '' ? <Kbd>/</Kbd> : undefined}
+      </label>
+      <Chips actions={actions} />
+    </div>
+  );
+}
+
+function Chips({ actions }: { readonly actions: Actions }) {
+  const { ofAccount, inView, actions: chosen, withoutTicket, by, set } = useIntent();
+  const account = useSelection((state) => state.account);
+  const brush = useViewport((state) => state.brush);
+  const span = useViewport((state) => state.span);
+  const zone = useZone();
+  const left = actions.names.filter((name) => !chosen.includes(name));
+  return (
+    <>
+      {account !== undefined && by === 'account' ? (
+        <Toggle on={ofAccount} onChange={(on) => set({ ofAccount: on })}>
+          account <EvidenceText text={account} limit={40} />
+        </Toggle>
+      ) : undefined}
+      {brush === undefined ? undefined : (
+        <Chip
+          tone="on"
+          removeLabel="Take the span away"
+          onRemove={() => useViewport.getState().setBrush(undefined)}
+        >
+          span {shortSpan(brush, zone)}
+        </Chip>
+      )}
+      {brush === undefined && span !== undefined ? (
+        <Toggle on={inView} onChange={(on) => set({ inView: on })}>
+          in view
+        </Toggle>
+      ) : undefined}
+      {chosen.map((name) => (
+        <Chip
+          key={name}
+          tone="on"
+          removeLabel={`Remove the action ${name}`}
+          onRemove={() => set({ actions: chosen.filter((entry) => entry !== name) })}
+        >
+          action <EvidenceText text={name} limit={40} />
+        </Chip>
+      ))}
+      <Toggle on={withoutTicket} onChange={(on) => set({ withoutTicket: on })}>
+        without ticket
+      </Toggle>
+      {left.length === 0 ? undefined : (
+        <Select
+          label="Only one action"
+          hideLabel
+          placeholder="+ action"
+          options={left.map((name) => ({ value: name, label: name }))}
+          value={undefined}
+          onChange={(name) => set({ actions: [...chosen, name] })}
+        />
+      )}
+    </>
+  );
+}
+
+function shortSpan({ from, to }: { readonly from: bigint; readonly to: bigint }, zone: string): string {
+  const [a, b] = [formatWall(from, zone, 0).slice(5, 16), formatWall(to, zone, 0).slice(5, 16)];
+  return `${a} – ${b}`;
+}
+
+interface ToggleProps {
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A chip that narrows while it is on; off it stays where it can be put on again. */
+function Toggle({ on, onChange, children }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      className={on ? 'tl-chip is-on' : 'tl-chip'}
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function ContextBar({ eventId, minutes }: { readonly eventId: string; readonly minutes: number }) {
+  const shown = useViewport((state) => state.shown);
+  return (
+    <div className="tl-query is-context">
+      <b>Context of {eventId}</b>
+      <span className="small t2">
+        ±{minutesText(minutes)}, every account, no filter:{' '}
+        {shown === undefined ? '…' : `${countText(shown)} records`}
+      </span>
+      <span className="grow" />
+      <Button small shortcut="C" onPress={() => useIntent.getState().set({ context: minutes * WIDER })}>
+        ±{minutesText(minutes * WIDER)}
+      </Button>
+      <Button small shortcut="Escape" onPress={() => useIntent.getState().set({ context: undefined })}>
+        Back to query
+      </Button>
+    </div>
+  );
+}
+
+function minutesText(minutes: number): string {
+  if (minutes >= 1440) return `${Math.round(minutes / 144) / 10} d`;
+  return minutes >= 60 ? `${minutes / 60} h` : `${minutes} min`;
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { RecordBytes } from '../../shared/contract/sources';
+import { countText, EvidenceText, HashText } from '../widgets';
+import { decoded, rawParts } from './raw-parts';
+
+/** The bytes behind an event, read from the sealed file now, with the values that were mapped underlined. */
+export function RawRecord({ record }: { readonly record: RecordBytes }) {
+  const parts = useMemo(() => rawParts(decoded(record.raw, record.encoding), record.columns), [record]);
+  const last = record.byteOffset + record.byteLength - 1;
+  return (
+    <section aria-label="Source record" id="source-record" tabIndex={-1}>
+      <h3>
+        Source record{' '}
+        <span className="nowrap tn">
+          {record.source} · record {countText(record.record)}
+        </span>
+      </h3>
+      <div className="tl-raw" data-testid="raw-bytes">
+        {parts.map((part, i) =>
+          part.field === undefined ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one record never move.
+            <EvidenceText key={i} text={part.text} />
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            <u key={i} title={part.field}>
+              <EvidenceText text={part.text} />
+            </u>
+          ),
+        )}
+      </div>
+      <div className="small t3 tl-raw-facts">
+        <div>
+          bytes{' '}
+          <span className="t2 tn">
+            {countText(record.byteOffset)}–{countText(last)}
+          </span>{' '}
+          ({countText(record.byteLength)}) · line <span className="t2 tn">{countText(record.line)}</span> ·{' '}
+          {record.encoding}
+          {record.container === undefined ? '' : `, inside ${record.container}`}
+        </div>
+        <div>
+          slice sha256 <HashText hash={record.sliceSha256} of="this record" />
+        </div>
+        <div>
+          file sha256 <HashText hash={record.sha256} of="the source" />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Records just before and after in the same source. */
+export function Neighbours({ record }: { readonly record: RecordBytes }) {
+  const rows = [
+    ...record.neighbours,
+    { record: record.record, text: decoded(record.raw, record.encoding).trimEnd() },
+  ].sort((a, b) => a.record - b.record);
+  return (
+    <section aria-label="Neighbouring records">
+      <h3>
+        Neighbouring records <span>in {record.source}</span>
+      </h3>
+      <ol className="tl-neighbours">
+        {rows.map((row) => (
+          <li key={row.record} className={row.record === record.record ? 'is-this' : undefined}>
+            <span className="t3">{countText(row.record)}</span>
+            <EvidenceText text={row.text} className="ellip" limit={400} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+import type { LaneKey } from '../../shared/contract/timeline';
+
+export type LaneOrder = 'events' | 'victims' | 'customers' | 'name';
+export type Overlay = 'threads' | 'after-call';
+export type Pane = 'exhibit' | 'note' | 'tag';
+
+/** What the examiner asked this view for. Answers are queries and are never kept here. */
+interface IntentState {
+  readonly by: LaneKey;
+  readonly order: LaneOrder;
+  readonly search: string;
+  readonly overlays: readonly Overlay[];
+  /** Lane the keys act on; its place in the order. */
+  readonly lane: number;
+  /** The grid lists events of the view (or the brushed span); false: of the whole case. */
+  readonly inView: boolean;
+  /** The grid lists only the selected account's events. */
+  readonly ofAccount: boolean;
+  readonly actions: readonly string[];
+  readonly withoutTicket: boolean;
+  readonly text: string;
+  readonly descending: boolean;
+  /** Minutes around the selected event that the grid shows unfiltered; undefined: the query. */
+  readonly context: number | undefined;
+  readonly dialog: Pane | undefined;
+  readonly detailsOpen: boolean;
+  readonly set: (part: Partial<Omit<IntentState, 'set'>>) => void;
+}
+
+export const useIntent = create<IntentState>((set) => ({
+  by: 'account',
+  order: 'victims',
+  search: '',
+  overlays: ['threads', 'after-call'],
+  lane: 0,
+  inView: true,
+  ofAccount: true,
+  actions: [],
+  withoutTicket: false,
+  text: '',
+  descending: false,
+  context: undefined,
+  dialog: undefined,
+  detailsOpen: true,
+  set: (part) => set(part),
+}));
+
+/** Everything of another case is forgotten; the way of looking (lanes, order, overlays) stays. */
+export function resetIntent(): void {
+  useIntent.setState({
+    search: '',
+    lane: 0,
+    inView: true,
+    ofAccount: true,
+    actions: [],
+    withoutTicket: false,
+    text: '',
+    context: undefined,
+    dialog: undefined,
+  });
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { EventFilter } from '../../shared/contract/common';
+import type { EventRow } from '../../shared/contract/timeline';
+import { MICROS_PER_MINUTE, type Span } from '../../shared/model/time';
+import { useSelection } from '../stores/selection';
+import { useViewport } from '../stores/viewport';
+import { useIntent } from './intent';
+import { useSettled } from './use-settled';
+
+/** What the grid lists. */
+export interface Question {
+  readonly from?: bigint;
+  readonly to?: bigint;
+  readonly filter?: EventFilter;
+}
+
+/** Milliseconds a gesture must rest before the grid asks again. */
+const REST = 120;
+
+/** The grid's question: the brushed span or the view, narrowed by the chips; or the context of one event, unfiltered. */
+export function useQuestion(event: EventRow | undefined): Question {
+  const { inView, ofAccount, actions, withoutTicket, text, context, by } = useIntent();
+  const account = useSelection((state) => state.account);
+  const span = useSettled(
+    useViewport((state) => state.brush ?? state.span),
+    REST,
+  );
+  const settledText = useSettled(text, REST);
+  return useMemo(() => {
+    if (context !== undefined && event !== undefined) return around(event.time, context);
+    const filter: EventFilter = {
+      ...(ofAccount && account !== undefined && by === 'account' ? { accounts: [account] } : {}),
+      ...(actions.length === 0 ? {} : { actions: [...actions] }),
+      ...(withoutTicket ? { withoutTicket } : {}),
+      ...(settledText.trim() === '' ? {} : { text: settledText.trim() }),
+    };
+    return {
+      ...(inView && span !== undefined ? { from: span.from, to: span.to } : {}),
+      ...(Object.keys(filter).length === 0 ? {} : { filter }),
+    };
+  }, [inView, ofAccount, actions, withoutTicket, settledText, context, event, account, by, span]);
+}
+
+function around(time: bigint, minutes: number): Span {
+  const reach = BigInt(minutes) * MICROS_PER_MINUTE;
+  return { from: time - reach, to: time + reach + 1n };
+}

@@ -1,0 +1,264 @@
+import { useMemo } from 'react';
+import { useQuery } from '../bridge';
+import type { ActionClass } from '../drawing/timeline/action-class';
+import type { BinPlan } from '../drawing/timeline/bin-plan';
+import { largest } from '../drawing/timeline/density-steps';
+import type { ActionRowScene, LaneScene, StageScene } from '../drawing/timeline/stage-scene';
+import type { TimeWindow } from '../drawing/timeline/time-scale';
+import { useSelection } from '../stores/selection';
+import { useViewport } from '../stores/viewport';
+import { useZone, useZoneStore } from '../stores/zone';
+import { durationText } from '../widgets/time-text';
+import { useIntent } from './intent';
+import { type Actions, useActions } from './use-actions';
+import { type LaneCounts, useLaneDensity } from './use-lane-density';
+import type { LaneList } from './use-lanes';
+import { type Links, useLinks } from './use-links';
+import { MOST_SINGLES, type Singles, useSingles } from './use-singles';
+import type { Whole } from './use-whole';
+import { windowOf } from './window';
+
+const HOUR = 3600e6;
+/** Lanes asked for beyond those in view, and the step in which they change. */
+const ROUND = 8;
+const BARS: readonly ActionClass[] = ['view', 'other'];
+
+export interface ScenePieces {
+  readonly scene: StageScene | undefined;
+  readonly links: Links;
+  readonly actions: Actions;
+  /** Rows of the opened lane with their figures over the whole case. */
+  readonly openedRows: readonly { readonly action: ActionClass; readonly total: number }[];
+  readonly afterCalls: number | undefined;
+  readonly stale: boolean;
+  readonly error: ReturnType<typeof useLaneDensity>['error'];
+  /** Events are drawn one by one where a lane has few enough. */
+  readonly near: boolean;
+}
+
+export interface SceneInput {
+  readonly bounds: TimeWindow | undefined;
+  readonly plan: BinPlan | undefined;
+  readonly whole: Whole | undefined;
+  readonly lanes: LaneList;
+  /** First lane in view and one past the last. */
+  readonly range: readonly [number, number];
+  readonly laneHeight: number;
+}
+
+/** Everything the stage draws, put together from what the engine answered last. */
+export function useScene({ bounds, plan, whole, lanes, range, laneHeight }: SceneInput): ScenePieces {
+  const by = useIntent((state) => state.by);
+  const account = useSelection((state) => state.account);
+  const actions = useActions();
+  const links = useLinks();
+  const keys = useVisibleKeys(lanes, range);
+  const near = plan !== undefined && plan.unit.micros < HOUR;
+  const density = useLaneDensity(plan, { by, keys });
+  const exports = actions.ofClass('export');
+  const singles = useSingles(plan, { by, keys, actions: near ? undefined : exports });
+  const opened = useOpened({ plan, account, by, near, actions, lanes, whole });
+  const afterShown = useIntent((state) => state.overlays.includes('after-call'));
+  const afterCall = opened.place >= 0 && afterShown ? links.afterCall : undefined;
+  const actionRows = opened.rows.length + (afterCall === undefined ? 0 : 1);
+  const sizes = useMemo(
+    () => ({ laneHeight, opened: opened.place, actionRows }),
+    [laneHeight, opened.place, actionRows],
+  );
+  const base = useSceneBase(links, opened.place >= 0);
+  const laneScenes = useMemo(
+    () => laneMap(lanes.placeOf, keys, density.data, singles),
+    [lanes.placeOf, keys, density.data, singles],
+  );
+  const max = useMemo(() => scaleMax(density.data), [density.data]);
+  const scene = useMemo(() => {
+    if (bounds === undefined) return undefined;
+    return {
+      ...base,
+      bounds,
+      whole,
+      gaps: whole?.gaps ?? [],
+      edges: density.data?.plan.edges ?? new Float64Array(0),
+      max,
+      sizes,
+      lanes: laneScenes,
+      laneCount: lanes.total,
+      rows: opened.scenes(density.data),
+      afterCall,
+    };
+  }, [base, bounds, whole, density.data, max, sizes, laneScenes, lanes.total, opened.scenes, afterCall]);
+  return {
+    scene,
+    links,
+    actions,
+    openedRows: opened.rows,
+    afterCalls: afterCall?.time.length,
+    stale: density.stale,
+    error: density.error ?? lanes.query.error,
+    near,
+  };
+}
+
+/** Names of the lanes in view and a few around them, changing in steps so that a scroll does not ask for each row. */
+function useVisibleKeys(lanes: LaneList, [first, last]: readonly [number, number]): readonly string[] {
+  const from = Math.max(0, Math.floor((first - 2) / ROUND) * ROUND);
+  const to = Math.ceil((last + 2) / ROUND) * ROUND;
+  const { at } = lanes;
+  return useMemo(() => {
+    const keys: string[] = [];
+    for (let place = from; place < to; place += 1) {
+      const lane = at(place);
+      if (lane !== undefined) keys.push(lane.key);
+    }
+    return keys;
+  }, [at, from, to]);
+}
+
+function useSceneBase(links: Links, isOpened: boolean) {
+  const zone = useZone();
+  const caseZone = useZoneStore((state) => state.caseZone);
+  const brush = useViewport((state) => state.brush);
+  const event = useSelection((state) => state.event);
+  const report = useSelection((state) => state.report);
+  const threadsShown = useIntent((state) => state.overlays.includes('threads'));
+  const { data } = useQuery('timeline.event', event === undefined ? undefined : { id: event }, {
+    revised: false,
+  });
+  const time = data !== undefined && data.id === event ? Number(data.time) : undefined;
+  return useMemo(
+    () => ({
+      zone,
+      caseZone,
+      calls: links.moments,
+      linked: links.linked,
+      threads: threadsShown && isOpened ? links.scene : [],
+      span:
+        brush === undefined
+          ? undefined
+          : { window: windowOf(brush), label: durationText(brush.to - brush.from) },
+      selected: { event, report, time },
+    }),
+    [zone, caseZone, links, threadsShown, isOpened, brush, event, report, time],
+  );
+}
+
+function laneMap(
+  placeOf: LaneList['placeOf'],
+  keys: readonly string[],
+  density: LaneCounts | undefined,
+  singles: Singles | undefined,
+): ReadonlyMap<number, LaneScene> {
+  return new Map(
+    keys.map((key) => [
+      placeOf(key),
+      {
+        key,
+        counts: density?.byKey.get(key),
+        events: singles?.byKey.get(key) ?? new Map(),
+        single: singles?.whole.has(key) === true,
+      },
+    ]),
+  );
+}
+
+/** One scale for all lanes in view. */
+function scaleMax(density: LaneCounts | undefined): number {
+  if (density === undefined) return 1;
+  const { edges } = density.plan;
+  const window = { from: edges[0] ?? 0, to: edges[edges.length - 1] ?? 0 };
+  return Math.max(1, largest([...density.byKey.values()], edges, window));
+}
+
+interface OpenedInput {
+  readonly plan: BinPlan | undefined;
+  readonly account: string | undefined;
+  readonly by: string;
+  readonly near: boolean;
+  readonly actions: Actions;
+  readonly lanes: LaneList;
+  readonly whole: Whole | undefined;
+}
+
+/** The selected account's lane, opened into one row per class of action. */
+function useOpened({ plan, account, by, near, actions, lanes, whole }: OpenedInput) {
+  const place = by === 'account' && account !== undefined ? lanes.placeOf(account) : -1;
+  const wanted = place >= 0 && account !== undefined ? account : undefined;
+  const asked = wanted === undefined ? undefined : ({ by: 'action', top: 1_000, account: wanted } as const);
+  const counts = useLaneDensity(plan, asked);
+  const totals = useTotals(wanted, whole);
+  const data = counts.stale ? undefined : counts.data;
+  const few = useMemo(() => fewActions(actions, data, near), [actions, data, near]);
+  const singles = useSingles(
+    plan,
+    wanted === undefined
+      ? undefined
+      : { by: 'account', keys: [wanted], actions: few, limit: MOST_SINGLES * 5 },
+  );
+  const rows = useMemo(
+    () => actions.classes.map((action) => ({ action, total: sumOf(actions.ofClass(action), totals) })),
+    [actions, totals],
+  );
+  const events = wanted === undefined ? undefined : singles?.byKey.get(wanted);
+  const scenes = useMemo(() => {
+    return (lanesData: LaneCounts | undefined): readonly ActionRowScene[] => {
+      const same =
+        data !== undefined && lanesData !== undefined && samePlan(data.plan, lanesData.plan)
+          ? data
+          : undefined;
+      return rows.map(({ action }) => ({
+        action,
+        counts: same === undefined ? undefined : added(actions.ofClass(action), same),
+        events: events?.get(action),
+      }));
+    };
+  }, [rows, data, events, actions]);
+  return { place, rows, scenes };
+}
+
+function samePlan(a: BinPlan, b: BinPlan): boolean {
+  return a.from === b.from && a.to === b.to && a.asked === b.asked;
+}
+
+/** An account's figures by action over the whole case. */
+function useTotals(account: string | undefined, whole: Whole | undefined): ReadonlyMap<string, number> {
+  const [from, to] = [whole?.edges[0], whole?.edges[whole.edges.length - 1]];
+  const request =
+    account === undefined || from === undefined || to === undefined
+      ? undefined
+      : {
+          from: BigInt(from),
+          to: BigInt(to),
+          bins: 1,
+          by: 'action' as const,
+          top: 1_000,
+          filter: { accounts: [account] },
+        };
+  const { data, stale } = useQuery('timeline.density', request);
+  return useMemo(
+    () => new Map(stale ? [] : data?.lanes.map((lane) => [lane.key, lane.total])),
+    [data, stale],
+  );
+}
+
+/** Actions rare enough here to be drawn one by one; bars stay bars until one is near. */
+function fewActions(actions: Actions, data: LaneCounts | undefined, near: boolean): readonly string[] {
+  if (data === undefined) return [];
+  return actions.classes
+    .filter((action) => near || !BARS.includes(action))
+    .filter((action) => sumOf(actions.ofClass(action), data.totals) <= MOST_SINGLES)
+    .flatMap((action) => actions.ofClass(action));
+}
+
+function sumOf(names: readonly string[], totals: ReadonlyMap<string, number>): number {
+  return names.reduce((sum, name) => sum + (totals.get(name) ?? 0), 0);
+}
+
+function added(names: readonly string[], { plan, byKey }: LaneCounts): Uint32Array {
+  const sums = new Uint32Array(plan.edges.length - 1);
+  for (const name of names) {
+    byKey.get(name)?.forEach((count, i) => {
+      sums[i] = (sums[i] ?? 0) + count;
+    });
+  }
+  return sums;
+}

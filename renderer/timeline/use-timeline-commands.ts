@@ -1,0 +1,214 @@
+import type { RefObject } from 'react';
+import type { EventRow } from '../../shared/contract/timeline';
+import { panned, type TimeWindow, zoomed } from '../drawing/timeline/time-scale';
+import { type Command, useCommands } from '../stores/commands';
+import { useSelection } from '../stores/selection';
+import { useViewport } from '../stores/viewport';
+import { useIntent } from './intent';
+import { WIDER } from './QueryBar';
+import type { Acts } from './use-acts';
+import type { Links } from './use-links';
+import { reveal } from './use-walk';
+import { currentWindow, showWindow, windowOf } from './window';
+
+export interface CommandInput {
+  readonly bounds: TimeWindow | undefined;
+  readonly width: number;
+  readonly row: EventRow | undefined;
+  readonly links: Links;
+  readonly acts: Acts;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly moveLane: (step: 1 | -1) => void;
+  readonly openLane: () => void;
+  readonly walk: (step: 1 | -1, sameKind: boolean) => Promise<void>;
+}
+
+const GROUP = 'Timeline';
+const ZOOM = 1.6;
+/** Share of the window that one press pans. */
+const PAN = 0.2;
+
+/** Everything the view does by key; the palette lists what is not mere movement. */
+export function useTimelineCommands(input: CommandInput): void {
+  const { bounds } = input;
+  const there = bounds !== undefined;
+  useCommands(
+    [...movement(input), ...acting(input)].map((command) => ({
+      ...command,
+      group: GROUP,
+      when: command.when ?? there,
+    })),
+  );
+}
+
+export function zoomBy(bounds: TimeWindow | undefined, factor: number, around?: number): void {
+  if (bounds === undefined) return;
+  const window = currentWindow(bounds);
+  const time =
+    around !== undefined && around >= window.from && around < window.to
+      ? around
+      : (window.from + window.to) / 2;
+  const scale = { ...window, width: 1 };
+  showWindow(zoomed(scale, (time - window.from) / (window.to - window.from), factor, bounds), bounds);
+}
+
+function panBy(bounds: TimeWindow | undefined, share: number): void {
+  if (bounds === undefined) return;
+  showWindow(panned({ ...currentWindow(bounds), width: 1 }, -share, bounds), bounds);
+}
+
+function movement({ bounds, row, moveLane, openLane, walk, links }: CommandInput): readonly Command[] {
+  const time = row === undefined ? undefined : Number(row.time);
+  return [
+    { id: 'timeline.zoom-in', title: 'Zoom in', key: 'W', run: () => zoomBy(bounds, 1 / ZOOM, time) },
+    { id: 'timeline.zoom-out', title: 'Zoom out', key: 'S', run: () => zoomBy(bounds, ZOOM, time) },
+    {
+      id: 'timeline.earlier',
+      title: 'Pan to earlier',
+      key: 'A',
+      keyOnly: true,
+      run: () => panBy(bounds, -PAN),
+    },
+    { id: 'timeline.later', title: 'Pan to later', key: 'D', keyOnly: true, run: () => panBy(bounds, PAN) },
+    {
+      id: 'timeline.whole',
+      title: 'Show the whole case',
+      key: '0',
+      run: () => useViewport.getState().show(undefined),
+    },
+    { id: 'timeline.fit', title: 'Fit the selection', key: 'F', run: () => fit(bounds, row, links) },
+    { id: 'timeline.lane-up', title: 'Lane above', key: 'ArrowUp', keyOnly: true, run: () => moveLane(-1) },
+    {
+      id: 'timeline.lane-down',
+      title: 'Lane below',
+      key: 'ArrowDown',
+      keyOnly: true,
+      run: () => moveLane(1),
+    },
+    {
+      id: 'timeline.previous',
+      title: 'Previous event of the lane',
+      key: 'ArrowLeft',
+      keyOnly: true,
+      run: () => void walk(-1, false),
+    },
+    {
+      id: 'timeline.next',
+      title: 'Next event of the lane',
+      key: 'ArrowRight',
+      keyOnly: true,
+      run: () => void walk(1, false),
+    },
+    {
+      id: 'timeline.previous-kind',
+      title: 'Previous of the same kind',
+      key: 'Ctrl+ArrowLeft',
+      keyOnly: true,
+      run: () => void walk(-1, true),
+    },
+    {
+      id: 'timeline.next-kind',
+      title: 'Next of the same kind',
+      key: 'Ctrl+ArrowRight',
+      keyOnly: true,
+      run: () => void walk(1, true),
+    },
+    { id: 'timeline.open', title: 'Open', key: 'Enter', keyOnly: true, run: openLane },
+    { id: 'timeline.back', title: 'Back out one step', key: 'Escape', keyOnly: true, run: backOut },
+  ];
+}
+
+function acting({ bounds, row, links, acts, field }: CommandInput): readonly Command[] {
+  const { set } = useIntent.getState();
+  const blocked = acts.blocked;
+  return [
+    { id: 'timeline.find', title: 'Find in the records', key: '/', run: () => field.current?.focus() },
+    {
+      id: 'timeline.context',
+      title: 'Context of the event, unfiltered',
+      key: 'C',
+      blocked: row === undefined ? 'select an event first.' : undefined,
+      run: () => set({ context: (useIntent.getState().context ?? 10 / WIDER) * WIDER }),
+    },
+    {
+      id: 'timeline.record',
+      title: 'Source record',
+      key: 'R',
+      blocked: row === undefined ? 'select an event first.' : undefined,
+      run: showRecord,
+    },
+    {
+      id: 'timeline.linked',
+      title: 'Next linked call or access',
+      key: 'L',
+      blocked: links.threads.length === 0 ? 'no thread of the selected account is known.' : undefined,
+      run: () => nextLinked(links, bounds),
+    },
+    { id: 'timeline.exhibit', title: 'Add to exhibit', key: 'E', blocked, run: acts.exhibit },
+    { id: 'timeline.note', title: 'Add a note', key: 'N', blocked, run: acts.note },
+    { id: 'timeline.tag', title: 'Add a tag', key: 'T', blocked, run: acts.tag },
+    { id: 'timeline.star', title: 'Star', key: '*', blocked, run: acts.star },
+  ];
+}
+
+const HALF_HOUR = 30 * 60e6;
+
+/** The brushed span; else the event up to the last call it leads to; else the selected account's threads. */
+export function fit(bounds: TimeWindow | undefined, row: EventRow | undefined, links: Links): void {
+  if (bounds === undefined) return;
+  const window = selectedWindow(row, links);
+  if (window === undefined) useViewport.getState().show(undefined);
+  else showAround(window, bounds);
+}
+
+function selectedWindow(row: EventRow | undefined, links: Links): TimeWindow | undefined {
+  const { brush } = useViewport.getState();
+  if (brush !== undefined) return windowOf(brush);
+  const threads =
+    row === undefined ? links.threads : links.threads.filter((thread) => thread.event === row.id);
+  const times = threads.flatMap((thread) => [Number(thread.time), Number(thread.callTo)]);
+  if (times.length > 0) return { from: Math.min(...times), to: Math.max(...times) };
+  if (row === undefined) return undefined;
+  return { from: Number(row.time) - HALF_HOUR, to: Number(row.time) + HALF_HOUR };
+}
+
+function showAround({ from, to }: TimeWindow, bounds: TimeWindow): void {
+  const air = Math.max((to - from) * 0.04, 60e6);
+  showWindow({ from: Math.max(bounds.from, from - air), to: Math.min(bounds.to, to + air) }, bounds);
+}
+
+/** Context, then the span, then the event or report, then the account. */
+function backOut(): void {
+  const { context, set } = useIntent.getState();
+  const { brush, setBrush } = useViewport.getState();
+  const { event, report, select, clear } = useSelection.getState();
+  if (context !== undefined) set({ context: undefined });
+  else if (brush !== undefined) setBrush(undefined);
+  else if (event !== undefined || report !== undefined) select({ event: undefined, report: undefined });
+  else clear();
+}
+
+function showRecord(): void {
+  useIntent.getState().set({ detailsOpen: true });
+  requestAnimationFrame(() => {
+    const record = document.getElementById('source-record');
+    record?.scrollIntoView({ block: 'nearest' });
+    record?.focus();
+  });
+}
+
+/** From an access to the call it leads to, from a call to the next access that leads to one. */
+function nextLinked({ threads }: Links, bounds: TimeWindow | undefined): void {
+  const { event, report, select } = useSelection.getState();
+  const ofEvent = threads.find((thread) => thread.event === event);
+  if (ofEvent !== undefined) {
+    select({ report: ofEvent.report, customer: ofEvent.customer, event: undefined });
+    if (bounds !== undefined) reveal(Number(ofEvent.callFrom), bounds);
+    return;
+  }
+  const place = threads.findIndex((thread) => thread.report === report);
+  const next = threads[(place + 1) % threads.length];
+  if (next === undefined) return;
+  select({ event: next.event, customer: next.customer, report: undefined });
+  if (bounds !== undefined) reveal(Number(next.time), bounds);
+}

@@ -1,0 +1,52 @@
+import type { Call, EventRow } from '../../shared/contract/timeline';
+import type { Micros } from '../../shared/model/time';
+import { type ActionClass, actionClass } from '../drawing/timeline/action-class';
+import type { EventMark } from '../drawing/timeline/paint-marks';
+import { countText, plural } from '../widgets/number-text';
+import { zoneLabel } from '../widgets/Time';
+import { timeText } from '../widgets/time-text';
+
+/** `2019-08-06 20:47 UTC` */
+export function momentText(
+  time: Micros,
+  zone: string,
+  precision: 0 | 3 | 'minute' | 'day' = 'minute',
+): string {
+  return `${timeText(time, zone, precision)} ${zoneLabel(zone)}`;
+}
+
+/** What an event is called in a title: "Export of 1,840 customers", "View of cust-11204". */
+export function eventTitle(row: EventRow): string {
+  const action = row.action ?? 'access';
+  const verb = action.charAt(0).toUpperCase() + action.slice(1);
+  if (row.count !== undefined) return `${verb} of ${plural(row.count, 'customer')}`;
+  return row.customer === undefined ? verb : `${verb} of ${row.customer}`;
+}
+
+/** One line about a mark, for tooltips and for reading out. */
+export function markText(mark: EventMark, lane: string, time: Micros, zone: string): string {
+  const what =
+    mark.count > 1
+      ? `${countText(mark.count)} ${actionWord(mark.action)} events`
+      : `${actionWord(mark.action)}, ${plural(mark.reach, 'customer')}`;
+  return `${lane}: ${what}, ${momentText(time, zone, 0)}`;
+}
+
+export function actionWord(action: ActionClass): string {
+  return action === 'other' ? 'other' : action;
+}
+
+/** The sentence a screen reader hears when an event gets the focus. */
+export function spokenEvent(row: EventRow, zone: string): string {
+  const reach = row.count === undefined ? (row.customer ?? 'no customer') : plural(row.count, 'customer');
+  const ticket = row.ticket === undefined ? 'no ticket' : `ticket ${row.ticket}`;
+  const action = row.action ?? actionClass('');
+  return `${action}, ${reach}, ${momentText(row.time, zone)}, ${ticket}, ${plural(row.callsAfter, 'call')} after`;
+}
+
+/** When a call came: a point, or an interval said as one. */
+export function callText(call: Pick<Call, 'from' | 'to'>, zone: string): string {
+  return call.to - call.from <= 60_000_000n
+    ? momentText(call.from, zone)
+    : `${timeText(call.from, zone, 'minute')} to ${timeText(call.to, zone, 'minute')} ${zoneLabel(zone)}`;
+}
