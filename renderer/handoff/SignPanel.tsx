@@ -23,7 +23,7 @@ export function SignPanel({ handoff }: { readonly handoff: Handoff }): ReactNode
         <dt>Key</dt>
         <dd>
           {key === undefined ? (
-            <span className="t3">none yet</span>
+            <span className="t3">none yet; one is made at the first sealing</span>
           ) : (
             <>
               {key.keyId} <span className="t3 ho-path">{key.file}</span>

@@ -13,7 +13,6 @@ export function sealBlockedBy({ plan, out, readOnly, running }: Asked): string |
   if (plan === undefined) return 'The package is being planned.';
   const open = plan.checks.find((check) => !check.ok);
   if (open !== undefined) return `${open.hint ?? open.text}`;
-  if (plan.key === undefined) return 'Make or choose a signing key, then the package can be sealed.';
   if (out === undefined) return 'Choose the folder it is written into, then the package can be sealed.';
   return running ? 'A package is being sealed.' : undefined;
 }

@@ -1,0 +1,82 @@
+import { expect, test } from '../helpers/electron-app';
+import { axeProblems, captureLooks, findingShown, go, openSample, view } from '../helpers/story';
+
+test.setTimeout(300_000);
+
+test('the sample case: the planted account comes first, named in words, with what does not speak for it', async ({
+  window,
+  capture,
+}) => {
+  await openSample(window);
+  await go(window, 'leads');
+  await captureLooks(window, capture, 'leads-before-run');
+  await window.getByRole('button', { name: 'Run leads' }).click();
+  await findingShown(window, /^The reports point to one account, /);
+
+  const grid = window.getByRole('grid', { name: 'Accounts by rank' });
+  const first = grid.getByRole('row', { selected: true });
+  const account = (await first.locator('.ld-account b').innerText()).trim();
+  await expect(window.getByRole('heading', { level: 1 })).toContainText(account);
+  await expect(first.locator('.badge.lead')).toHaveText('1');
+  await expect(window.getByText('This is about an account, not a person').first()).toBeVisible();
+  await expect(window.getByText('What these reports could not have shown')).toBeVisible();
+  await expect(window.getByRole('img', { name: /Time from access to call/ })).toBeVisible();
+  expect(await axeProblems(window)).toEqual([]);
+  await captureLooks(window, capture, 'leads');
+
+  await test.step('arrows move through the ranking, and the time of each is shown', async () => {
+    await window.keyboard.press('ArrowDown');
+    await expect(first.locator('.ld-account b')).not.toHaveText(account);
+    const second = (await first.locator('.ld-account b').innerText()).trim();
+    await expect(window.getByRole('heading', { name: `Time from access to call, ${second}` })).toBeVisible();
+    await window.keyboard.press('Home');
+    await expect(first.locator('.ld-account b')).toHaveText(account);
+  });
+
+  await test.step('the reports no lead explains are a list', async () => {
+    const heading = window.getByRole('heading', { name: /^Reports no lead explains: / });
+    const count = Number(/: ([\d,]+)/.exec(await heading.innerText())?.[1]?.replaceAll(',', ''));
+    expect(count).toBeGreaterThan(0);
+    await window.keyboard.press('v');
+    await expect(window.getByRole('heading', { name: /^No lead explains/ })).toContainText(String(count));
+    await window.locator('.ld-unexplained li button').first().click();
+    await expect(window.locator('.ld-unexplained li button[aria-pressed="true"]')).toHaveCount(1);
+    await window.keyboard.press('Escape');
+    await expect(window.locator('.ld-unexplained')).toHaveCount(0);
+  });
+
+  await test.step('L shows the account on the timeline', async () => {
+    await window.keyboard.press('l');
+    await expect(view(window, 'timeline')).toBeVisible();
+    await expect(window.getByRole('heading', { name: account }).first()).toBeVisible();
+  });
+});
+
+test('parameters that are no numbers are refused where they stand', async ({ window }) => {
+  await openSample(window);
+  await go(window, 'leads');
+  await window.getByLabel('Look-back').fill('soon');
+  await window.getByLabel('Redraws').fill('3');
+  await window.getByRole('button', { name: 'Run leads' }).click();
+  await expect(window.getByRole('alert')).toHaveText('Give a number, 1 to 3,650 days.');
+  await expect(window.getByLabel('Redraws')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('without reports the view says what is missing and where to get it', async ({
+  window,
+  folders,
+  capture,
+}) => {
+  await window.keyboard.press('Control+n');
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel('Title').fill('Nothing yet');
+  await dialog.getByLabel('Lead examiner').fill('E-07');
+  await dialog.getByLabel('Folder').fill(`${folders.cases}/nothing-yet.throughline`);
+  await dialog.getByRole('button', { name: 'Create the case' }).click();
+  await expect(window.getByText('Nothing yet').first()).toBeVisible();
+  await go(window, 'leads');
+  await expect(window.getByRole('heading', { name: 'No reports yet' })).toBeVisible();
+  await captureLooks(window, capture, 'leads-empty');
+  await window.getByRole('button', { name: 'Import reports' }).click();
+  await expect(window.locator('main[data-view="sources"]')).toBeVisible();
+});

@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect } from './electron-app';
+
+/** Making the sample case writes, seals and reads 300,000 events. */
+const SAMPLE_MS = 150_000;
+const RUN_MS = 120_000;
+
+/** The rail's views by the keys that open them. */
+export const VIEW_KEYS = { timeline: 'Alt+2', leads: 'Alt+3', casefile: 'Alt+6', handoff: 'Alt+7' } as const;
+
+export function view(window: Page, name: keyof typeof VIEW_KEYS): Locator {
+  return window.locator(`main[data-view="${name}"]`);
+}
+
+export async function go(window: Page, name: keyof typeof VIEW_KEYS): Promise<void> {
+  await window.keyboard.press(VIEW_KEYS[name]);
+  await expect(view(window, name)).toBeVisible();
+}
+
+/** First start, one click: the sample case is made and open. */
+export async function openSample(window: Page): Promise<void> {
+  await window.getByRole('button', { name: /Open the sample case/ }).click();
+  await sampleIsOpen(window);
+}
+
+export async function sampleIsOpen(window: Page): Promise<void> {
+  await expect(window.getByRole('status').filter({ hasText: 'adds up' })).toBeVisible({ timeout: SAMPLE_MS });
+  await expect(window.getByRole('region', { name: 'Jobs' })).toHaveCount(0, { timeout: SAMPLE_MS });
+}
+
+/** Waits for the finding of a run that was just started. */
+export async function findingShown(window: Page, text: string | RegExp): Promise<void> {
+  await expect(window.getByRole('heading', { level: 1, name: text })).toBeVisible({ timeout: RUN_MS });
+}
+
+/** The next folder dialogs answer with `path`; nobody can click a native dialog on a machine without a screen. */
+export async function answerFolderDialogs(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+export async function setLook(window: Page, look: 'Light' | 'Dark'): Promise<void> {
+  await window.evaluate((theme) => {
+    document.documentElement.dataset.theme = theme;
+  }, look.toLowerCase());
+  await expect(window.locator(`html[data-theme="${look.toLowerCase()}"]`)).toBeAttached();
+}
+
+/** Serious and critical findings of axe in the open view, as lines. */
+export async function axeProblems(window: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page: window }).setLegacyMode(true).include('main').analyze();
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+    );
+}
+
+/** Pictures of the open view in both looks. */
+export async function captureLooks(
+  window: Page,
+  capture: (name: string) => Promise<void>,
+  name: string,
+): Promise<void> {
+  for (const look of ['Light', 'Dark'] as const) {
+    await setLook(window, look);
+    await capture(`${name}-${look.toLowerCase()}`);
+  }
+  await setLook(window, 'Light');
+}
