@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../shared/contract/journal';
 import { appError, cancelled } from '../../../shared/errors';
+import { MICROS_PER_SECOND } from '../../../shared/model/time';
 import { AppFailure } from '../../../shared/result';
 import type { EngineContext } from '../context';
 import type { WriteConnection } from '../db/connection';
@@ -10,6 +11,9 @@ import type { CaseSession, JournalDraft } from './session';
 
 /** Acts after which the journal is signed as it stands. */
 const CHECKPOINTED = ['source.import', 'package.export'];
+
+/** A wall clock is slewed by its time service; past this it was set. */
+const CLOCK_TOLERANCE = 2n * MICROS_PER_SECOND;
 
 /** One write to a case under way: a database transaction that ends in journal lines. */
 export interface CaseTransaction {
@@ -51,6 +55,7 @@ async function act<T>(
   work: (transaction: CaseTransaction) => Promise<T>,
 ): Promise<T> {
   if (session.revision !== session.journal.lines) await catchUp(session, connection);
+  await noteClockChange(session, connection);
   const entries: JournalEntry[] = [];
   const done: T[] = [];
   try {
@@ -64,6 +69,20 @@ async function act<T>(
   }
   if (entries.some((entry) => CHECKPOINTED.includes(entry.action))) await session.checkpoint();
   return done[0] as T;
+}
+
+/** A clock that was set, or a machine that slept, gets a line of its own before the next act. */
+async function noteClockChange(session: CaseSession, connection: WriteConnection): Promise<void> {
+  const shift = session.journal.clockShift();
+  if (shift > -CLOCK_TOLERANCE && shift < CLOCK_TOLERANCE) return;
+  const noted = await connection.transaction(async () => {
+    const after = { shiftSeconds: Number(shift) / Number(MICROS_PER_SECOND) };
+    connection.pointOfNoReturn();
+    const entry = await session.journal.append({ action: 'clock.change', objects: [], after });
+    await writeApplied(connection, { seq: entry.seq, head: session.journal.head });
+    return entry;
+  });
+  session.advance([noted]);
 }
 
 /** Writes one line and does what it says: the whole of a short write. */

@@ -43,7 +43,8 @@ function layOut(paths: CasePaths, header: object): void {
   writeFileSync(paths.header, `${JSON.stringify(header, undefined, 2)}\n`, { flush: true, mode: 0o600 });
 }
 
-function refuseOccupied(target: string): void {
+/** @throws AppFailure `case.exists` unless the folder is absent or empty. */
+export function refuseOccupied(target: string): void {
   const found = statSync(target, { throwIfNoEntry: false });
   if (found === undefined || (found.isDirectory() && readdirSync(target).length === 0)) return;
   throw new AppFailure(

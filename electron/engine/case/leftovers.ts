@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CasePaths } from './paths';
+import { removeTree } from './remove-tree';
 
 /** Empties the staging folder: whatever lies there belongs to an act that was never finished. */
 export function emptyWork(paths: CasePaths): void {
-  remove(paths.work);
+  removeTree(paths.work);
   mkdirSync(paths.work, { recursive: true });
 }
 
@@ -19,18 +20,6 @@ export function removeUnfinishedSources(paths: CasePaths, known: ReadonlySet<str
     const id = /^EV-\d{4,}/.exec(name)?.[0];
     return id !== undefined && !known.has(id);
   });
-  for (const name of orphans) remove(join(paths.sources, name));
+  for (const name of orphans) removeTree(join(paths.sources, name));
   return orphans;
-}
-
-/** Sealed copies and their folders may be read-only. */
-function remove(path: string): void {
-  openUp(path);
-  rmSync(path, { recursive: true, force: true });
-}
-
-function openUp(path: string): void {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  chmodSync(path, 0o700);
-  for (const name of readdirSync(path)) openUp(join(path, name));
 }

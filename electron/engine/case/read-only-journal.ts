@@ -12,6 +12,7 @@ export function readOnlyJournal({ lines, head }: Pick<Journal, 'lines' | 'head'>
   return {
     lines,
     head,
+    clockShift: () => 0n,
     prepare: refuse,
     write: async () => refuse(),
     append: async () => refuse(),

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../shared/contract/journal';
+import type { Micros } from '../../../shared/model/time';
 import type { History } from '../casework/history';
 import type { Database } from '../db/database';
 import type { PreparedLine } from '../journal/journal-file';
@@ -28,6 +29,8 @@ export interface Journal {
   readonly lines: number;
   /** SHA-256 of the last line, hex; 64 zeros when empty. */
   readonly head: string;
+  /** How far the wall clock moved against the monotonic one since the last line, in microseconds. */
+  clockShift(): Micros;
   /** Numbers, times and chains a draft without writing it. */
   prepare(draft: JournalDraft): PreparedLine;
   /** Writes and fsyncs what was prepared; when it returns, the line survives a crash. */

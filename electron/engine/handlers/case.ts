@@ -5,8 +5,9 @@ import { describeCase, enterCase, openOptions } from '../case/enter';
 import { readCaseInfo } from '../case/info';
 import { openCase } from '../case/open';
 import { recentCases } from '../case/recent';
+import { enterSample } from '../case/sample';
 import type { Handlers } from '../context';
-import { pending } from './pending';
+import { sourcesHandlers } from './sources';
 
 export const caseHandlers = {
   'case.create': async (context, { folder, ...wanted }, job) =>
@@ -24,7 +25,8 @@ export const caseHandlers = {
     return session === undefined ? {} : { case: await describeCase(context, session, job) };
   },
 
-  'case.sample': pending,
+  'case.sample': async (context, request, job) =>
+    await enterSample(context, sourcesHandlers['sources.import'], request, job),
 
   'case.rebuild': async (context, { folder }, job) => {
     const session = await openCase({ ...openOptions(context, folder, job), rebuild: true });

@@ -1,4 +1,5 @@
-import { formatIso } from '../../../shared/model/time';
+import { formatIso, type Micros, parseIso } from '../../../shared/model/time';
+import { unwrap } from '../../../shared/result';
 
 /** What the workstation's clocks say at one moment, as a journal line keeps it. */
 export interface ClockReading {
@@ -23,4 +24,14 @@ function formatOffset(minutes: number): string {
   const size = Math.abs(minutes);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/**
+ * How far the wall clock moved against the monotonic one between two readings of this process, in microseconds: it
+ * was set, or the machine slept.
+ */
+export function clockShift(before: ClockReading, after: ClockReading): Micros {
+  const wall = unwrap(parseIso(after.utc)) - unwrap(parseIso(before.utc));
+  const passed = (BigInt(after.mono) - BigInt(before.mono)) / 1_000n;
+  return wall - passed;
 }

@@ -1,9 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { JournalEntry } from '../../../shared/contract/journal';
 import { appError } from '../../../shared/errors';
+import type { Micros } from '../../../shared/model/time';
 import { AppFailure } from '../../../shared/result';
 import type { Journal, JournalDraft } from '../case/session';
-import { readClock } from './clock';
+import { type ClockReading, clockShift, readClock } from './clock';
 import { encodeLine, frameEntry, hashLine } from './line';
 
 /** The end of a journal that has been read and checked. */
@@ -29,6 +30,7 @@ export interface PreparedLine {
 /** The journal of one open case, written by one process. */
 export class JournalFile implements Journal {
   private broken: string | undefined;
+  private lastClock: ClockReading = readClock();
 
   private constructor(
     private readonly handle: FileHandle,
@@ -47,6 +49,10 @@ export class JournalFile implements Journal {
 
   get head(): string {
     return this.end.head;
+  }
+
+  clockShift(): Micros {
+    return clockShift(this.lastClock, readClock());
   }
 
   /** Numbers, times and chains a draft without writing it, so that its consequences can be tried first. */
@@ -70,6 +76,7 @@ export class JournalFile implements Journal {
       await this.takeBack(error);
       throw new AppFailure(unwritable(String(error)));
     }
+    this.lastClock = entry;
     this.end = { lines: entry.seq, head: hashLine(bytes), bytes: this.end.bytes + line.length };
     return entry;
   }
