@@ -8,7 +8,6 @@ export interface ExtraAccess {
   readonly time: number;
   readonly account: number;
   readonly customer: number;
-  readonly session: string;
 }
 
 /** A scam call somebody will report. Milliseconds UTC. */

@@ -1,12 +1,13 @@
 import type { Random } from '../analysis/random';
 import { DAY, DAYS, dublinTime, FROM, stamp, TO } from './clock';
 import type { ExtraAccess } from './plan';
+import { FIELD_SETS, type Touch, Touches, ticketName } from './touches';
 import { customerName, pick, type World } from './world';
 
 /** What the stream of a day hands over: lines ready for the log and for the assignments. */
 export interface DayLines {
   readonly day: number;
-  readonly accesses: readonly string[];
+  readonly accesses: Iterable<string>;
   readonly assignments: readonly string[];
 }
 
@@ -29,13 +30,6 @@ export interface WorkOptions {
   readonly contacts: readonly PlannedContact[];
 }
 
-const FIELD_SETS = [
-  'name;email',
-  'name;email;phone',
-  'name;email;phone;ticket',
-  'name;email;phone;ticket;product',
-];
-
 /** Share of touches by an account of another queue, of tickets the mailer and the synchroniser touch, of touches that are searches. */
 const ELSEWHERE = 0.12;
 const MAILER = 0.2;
@@ -43,11 +37,6 @@ const SYNC = 0.08;
 const SEARCH = 0.04;
 const TOUCHES_ON = 0.62;
 const MOST_TOUCHES = 24;
-
-interface Touch {
-  readonly time: number;
-  readonly line: string;
-}
 
 /**
  * Writes the organisation's work day by day, in order of time, exactly `events` records with the extra accesses among them. Tickets come in
@@ -58,7 +47,7 @@ export class Work {
   readonly #world: World;
   readonly #random: Random;
   readonly #options: WorkOptions;
-  readonly #pending: Touch[][] = Array.from({ length: DAYS }, () => []);
+  readonly #pending: readonly Touches[] = Array.from({ length: DAYS }, () => new Touches());
   readonly #quota: Float64Array;
   readonly #services: readonly number[];
   #scheduled = 0;
@@ -70,8 +59,9 @@ export class Work {
     this.#options = options;
     this.#services = Array.from(world.accounts.keys()).filter((e) => world.accounts[e]?.service === true);
     this.#quota = quotas(Math.max(0, options.events - options.extra.length), random);
-    for (const access of options.extra.slice(0, options.events))
-      this.#place(access.time, this.#bulkLine(access));
+    for (const { time, account, customer } of options.extra.slice(0, options.events)) {
+      this.#place({ time, account, customer, ticket: 0, action: 0, fields: FIELD_SETS.length - 1 });
+    }
   }
 
   *days(): Generator<DayLines> {
@@ -86,10 +76,8 @@ export class Work {
         const customer = pick(this.#world.needSum, this.#random);
         this.#open(day, customer, this.#world.home[customer] ?? 0, assignments);
       }
-      const touches = this.#pending[day] ?? [];
-      touches.sort((a, b) => a.time - b.time);
-      this.#pending[day] = [];
-      yield { day, accesses: touches.map((touch) => touch.line), assignments };
+      const accesses = this.#pending[day]?.lines(this.#world) ?? [];
+      yield { day, accesses, assignments };
     }
   }
 
@@ -98,7 +86,7 @@ export class Work {
     const room = (this.#quota[DAYS - 1] ?? 0) - this.#scheduled;
     if (room <= 0) return;
     this.#ticket += 1;
-    const ticket = `TK-${String(this.#ticket).padStart(6, '0')}`;
+    const ticket = this.#ticket;
     const owner = this.#worker(queue);
     let [time, touches, account] = [this.#workTime(day, owner), 0, owner];
     const opened = time;
@@ -124,39 +112,21 @@ export class Work {
     }
     this.#scheduled += touches;
     const name = this.#world.accounts[owner]?.name ?? '';
-    assignments.push(`${ticket},${customerName(customer)},${name},${stamp(opened)},${stamp(time)}`);
-  }
-
-  #touch(time: number, account: number, customer: number, ticket: string): void {
-    const who = this.#world.accounts[account];
-    if (who === undefined) return;
-    const roll = this.#random.uniform();
-    const action = who.service
-      ? 'sync'
-      : roll < SEARCH
-        ? 'search'
-        : roll < 0.68
-          ? 'view'
-          : roll < 0.995
-            ? 'edit'
-            : 'export';
-    const fields = FIELD_SETS[this.#random.below(FIELD_SETS.length)] ?? '';
-    const team = who.service ? '' : who.team;
-    const session = `s-${Math.floor((time - FROM) / DAY)}-${account}`;
-    this.#place(
-      time,
-      `${stamp(time)},${who.name},${team},${action},${customerName(customer)},${ticket},${who.host},${who.ip},${session},${fields},`,
+    assignments.push(
+      `${ticketName(ticket)},${customerName(customer)},${name},${stamp(opened)},${stamp(time)}`,
     );
   }
 
-  #bulkLine(access: ExtraAccess): string {
-    const who = this.#world.accounts[access.account];
-    const customer = customerName(access.customer);
-    return `${stamp(access.time)},${who?.name ?? ''},${who?.team ?? ''},view,${customer},,${who?.host ?? ''},${who?.ip ?? ''},${access.session},${FIELD_SETS[3] ?? ''},`;
+  #touch(time: number, account: number, customer: number, ticket: number): void {
+    const service = this.#world.accounts[account]?.service === true;
+    const roll = this.#random.uniform();
+    const human = roll < SEARCH ? 2 : roll < 0.68 ? 0 : roll < 0.995 ? 1 : 3;
+    const fields = this.#random.below(FIELD_SETS.length);
+    this.#place({ time, account, customer, ticket, action: service ? 4 : human, fields });
   }
 
-  #place(time: number, line: string): void {
-    this.#pending[Math.floor((time - FROM) / DAY)]?.push({ time, line });
+  #place(touch: Touch): void {
+    this.#pending[Math.floor((touch.time - FROM) / DAY)]?.add(touch);
   }
 
   /** Somebody of the queue; a queue without members is worked by anybody. */

@@ -58,7 +58,7 @@ function bulkReads(world: World, account: number, wanted: number, random: Random
     const night = nights[Math.floor((i * nights.length) / Math.max(1, count))] ?? FIRST_EVENING;
     const time =
       dublinTime(night, 18.6) + Math.round(random.uniform() * 2.6 * 3600) * 1000 + random.below(1000);
-    return { time, account, customer, session: `s-${night}-${account}-b` };
+    return { time, account, customer };
   });
   return reads.sort((a, b) => a.time - b.time || a.customer - b.customer);
 }
