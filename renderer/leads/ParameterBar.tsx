@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { LeadsParameters } from '../../shared/contract/leads';
+import { useCommands } from '../stores/commands';
 import type { JobEntry } from '../stores/jobs';
 import { Button } from '../widgets/Button';
 import { RunningJob } from './RunningJob';
@@ -45,6 +46,17 @@ export function ParameterBar({
     setErrors(parsed.ok ? {} : parsed.errors);
     if (parsed.ok) onRun(parsed.value);
   };
+  useCommands([
+    {
+      id: 'leads.run',
+      title: again ? 'Run leads again' : 'Run leads',
+      key: 'Ctrl+Enter',
+      group: 'Leads',
+      when: job === undefined,
+      blocked,
+      run: submit,
+    },
+  ]);
   const complaint = FIELDS.map((field) => errors[field.key]).find((found) => found !== undefined);
   return (
     <form
@@ -55,21 +67,7 @@ export function ParameterBar({
         if (job === undefined && blocked === undefined) submit();
       }}
     >
-      {FIELDS.map((field) => (
-        <label key={field.key}>
-          <span className="lab">{field.label}</span>
-          <input
-            name={field.key}
-            inputMode="decimal"
-            value={text[field.key]}
-            aria-invalid={errors[field.key] !== undefined}
-            aria-describedby={errors[field.key] === undefined ? undefined : 'ld-bar-problem'}
-            style={{ width: field.width }}
-            onChange={(event) => setText({ ...text, [field.key]: event.target.value })}
-          />
-          {field.unit !== '' && <span className="lab">{field.unit}</span>}
-        </label>
-      ))}
+      <ParameterFields text={text} errors={errors} onChange={setText} />
       {job === undefined ? (
         <Button type="submit" small kind={again ? 'plain' : 'primary'} isDisabled={blocked !== undefined}>
           {again ? 'Run again' : 'Run leads'}
@@ -92,4 +90,28 @@ export function ParameterBar({
       )}
     </form>
   );
+}
+
+interface ParameterFieldsProps {
+  readonly text: ParameterText;
+  readonly errors: ParameterErrors;
+  readonly onChange: (text: ParameterText) => void;
+}
+
+function ParameterFields({ text, errors, onChange }: ParameterFieldsProps): ReactNode {
+  return FIELDS.map((field) => (
+    <label key={field.key}>
+      <span className="lab">{field.label}</span>
+      <input
+        name={field.key}
+        inputMode="decimal"
+        value={text[field.key]}
+        aria-invalid={errors[field.key] !== undefined}
+        aria-describedby={errors[field.key] === undefined ? undefined : 'ld-bar-problem'}
+        style={{ width: field.width }}
+        onChange={(event) => onChange({ ...text, [field.key]: event.target.value })}
+      />
+      {field.unit !== '' && <span className="lab">{field.unit}</span>}
+    </label>
+  ));
 }

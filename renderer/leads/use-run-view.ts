@@ -20,6 +20,11 @@ function select(account: string): void {
   useSelection.getState().select({ account });
 }
 
+/** Selects the account and nothing smaller, so that the timeline shows it and not an event of before. */
+function showAccount(account: string): void {
+  useSelection.getState().select({ account, event: undefined, report: undefined, customer: undefined });
+}
+
 /** What is open and selected in the view of one run, and its keys. */
 export function useRunView(result: LeadsResult, blocked: string | undefined) {
   const [listOpen, setListOpen] = useState(false);
@@ -30,7 +35,7 @@ export function useRunView(result: LeadsResult, blocked: string | undefined) {
   const leads = listedLeads(result, everyAccount);
   const selected = useSelectedLead(leads, named);
   const onOpen = (): void => {
-    if (selected !== undefined) select(selected.account);
+    if (selected !== undefined) showAccount(selected.account);
     openInTimeline();
   };
   const onList = (): void => {

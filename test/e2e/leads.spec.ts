@@ -15,7 +15,7 @@ test('the sample case: the planted account comes first, named in words, with wha
 
   const grid = window.getByRole('grid', { name: 'Accounts by rank' });
   const first = grid.getByRole('row', { selected: true });
-  const account = (await first.locator('.ld-account b').innerText()).trim();
+  const account = (await first.locator('.ld-account b').textContent()) ?? '';
   await expect(window.getByRole('heading', { level: 1 })).toContainText(account);
   await expect(first.locator('.badge.lead')).toHaveText('1');
   await expect(window.getByText('This is about an account, not a person').first()).toBeVisible();
@@ -27,7 +27,7 @@ test('the sample case: the planted account comes first, named in words, with wha
   await test.step('arrows move through the ranking, and the time of each is shown', async () => {
     await window.keyboard.press('ArrowDown');
     await expect(first.locator('.ld-account b')).not.toHaveText(account);
-    const second = (await first.locator('.ld-account b').innerText()).trim();
+    const second = (await first.locator('.ld-account b').textContent()) ?? '';
     await expect(window.getByRole('heading', { name: `Time from access to call, ${second}` })).toBeVisible();
     await window.keyboard.press('Home');
     await expect(first.locator('.ld-account b')).toHaveText(account);
@@ -35,7 +35,7 @@ test('the sample case: the planted account comes first, named in words, with wha
 
   await test.step('the reports no lead explains are a list', async () => {
     const heading = window.getByRole('heading', { name: /^Reports no lead explains: / });
-    const count = Number(/: ([\d,]+)/.exec(await heading.innerText())?.[1]?.replaceAll(',', ''));
+    const count = Number(/: ([\d,]+)/.exec((await heading.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
     expect(count).toBeGreaterThan(0);
     await window.keyboard.press('v');
     await expect(window.getByRole('heading', { name: /^No lead explains/ })).toContainText(String(count));
@@ -67,7 +67,7 @@ test('without reports the view says what is missing and where to get it', async 
   folders,
   capture,
 }) => {
-  await window.keyboard.press('Control+n');
+  await window.getByRole('button', { name: /^New case/ }).click();
   const dialog = window.getByRole('dialog');
   await dialog.getByLabel('Title').fill('Nothing yet');
   await dialog.getByLabel('Lead examiner').fill('E-07');

@@ -18,6 +18,11 @@ export async function go(window: Page, name: keyof typeof VIEW_KEYS): Promise<vo
   await expect(view(window, name)).toBeVisible();
 }
 
+/** The window is up and answers keys. */
+export async function started(window: Page): Promise<void> {
+  await expect(window.getByRole('heading', { name: 'Who inside leaked these customers?' })).toBeVisible();
+}
+
 /** First start, one click: the sample case is made and open. */
 export async function openSample(window: Page): Promise<void> {
   await window.getByRole('button', { name: /Open the sample case/ }).click();
