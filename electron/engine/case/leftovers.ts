@@ -1,7 +1,17 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { CasePaths } from './paths';
+import { isRunning } from './process-identity';
 import { removeTree } from './remove-tree';
+
+/** Removes drafts of locks whose writers were killed before they could. */
+export function removeLockDrafts(paths: CasePaths): void {
+  const prefix = `${basename(paths.lock)}.`;
+  for (const name of readdirSync(paths.folder)) {
+    const pid = Number(/\.(\d+)\.[0-9a-f]{8}$/.exec(name)?.[1]);
+    if (name.startsWith(prefix) && pid > 0 && !isRunning({ pid })) removeTree(join(paths.folder, name));
+  }
+}
 
 /** Empties the staging folder: whatever lies there belongs to an act that was never finished. */
 export function emptyWork(paths: CasePaths): void {

@@ -5,7 +5,7 @@ import { JournalFile } from '../journal/journal-file';
 import { setTornLineAside } from '../journal/torn-line';
 import { APP_VERSION } from '../version';
 import { commit } from './commit';
-import { emptyWork, removeUnfinishedSources } from './leftovers';
+import { emptyWork, removeLockDrafts, removeUnfinishedSources } from './leftovers';
 import { type LocatedCase, locate, type OpenOptions, problemsOf } from './locate';
 import { type HeldLock, takeLock } from './lock';
 import { OpenCase } from './open-case';
@@ -41,6 +41,7 @@ export async function openCase(options: OpenOptions): Promise<CaseSession> {
     const scan = scanJournal(paths, located.header);
     const problems = problemsOf(scan, located.header);
     if (problems.length > 0) throw new AppFailure(brokenJournal(problems));
+    removeLockDrafts(paths);
     emptyWork(paths);
     const found = { lock, torn, unfinished: removeUnfinishedSources(paths, scan.sources) };
     const session = await openLocked(options, located, scan, found, releases);

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import type { DatabasePlace } from './build-database';
 import type { CasePaths } from './paths';
+import { isRunning } from './process-identity';
 import { walOf } from './seal';
 
 /** DuckDB's header blocks: the file's current state is what they point at, and blocks in use are never overwritten. */
@@ -59,15 +60,7 @@ function headers(file: string): Buffer {
 function removeAbandoned(parent: string): void {
   for (const name of readdirSync(parent)) {
     const pid = Number(name.split('-')[0]);
-    if (Number.isInteger(pid) && !runs(pid)) rmSync(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (Number.isInteger(pid) && !isRunning({ pid }))
+      rmSync(join(parent, name), { recursive: true, force: true });
   }
 }

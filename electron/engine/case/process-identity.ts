@@ -15,7 +15,7 @@ export function thisProcess(): ProcessIdentity {
 }
 
 /** Whether that process still runs. Only for processes of this host. */
-export function isRunning(identity: ProcessIdentity): boolean {
+export function isRunning(identity: Pick<ProcessIdentity, 'pid' | 'startTime'>): boolean {
   if (!exists(identity.pid)) return false;
   const startTime = startOf(identity.pid);
   return startTime === undefined || identity.startTime === undefined || startTime === identity.startTime;

@@ -171,7 +171,9 @@ test('what an unfinished import left is removed, and nothing else', async () => 
   writeFileSync(join(worked.folder, '.work', 'half-loaded'), 'x');
   writeFileSync(join(worked.folder, 'sources', 'EV-0001.csv'), 'x');
   writeFileSync(join(worked.folder, 'sources', 'README'), 'x');
+  writeFileSync(join(worked.folder, 'lock.json.999999999.0123abcd'), 'x');
   const info = await must(worked.engine.call('case.open', { folder: worked.folder }));
+  expect(existsSync(join(worked.folder, 'lock.json.999999999.0123abcd'))).toBe(false);
   expect(info.notices).toEqual(['An unfinished import was removed: EV-0001.csv.']);
   expect(readdirSync(join(worked.folder, 'sources'))).toEqual(['README']);
   expect(existsSync(join(worked.folder, '.work', 'half-loaded'))).toBe(false);

@@ -86,3 +86,23 @@ test('a refused open leaves the case that is open as it was', async () => {
   expect((await must(engine.call('case.info', {}))).case?.folder).toBe(folder);
   expect(existsSync(join(folder, 'lock.json'))).toBe(true);
 });
+
+test('a database that another program has open is not taken for a damaged one', async () => {
+  const top = tempFolder();
+  const { engine, folder } = await closedCase(top);
+  const database = join(folder, 'events.duckdb');
+  const script = `require('@duckdb/node-api').DuckDBInstance.create(process.argv[1]).then(async (held) => {
+    globalThis.held = await held.connect();
+    console.log('open');
+    setInterval(() => globalThis.held, 1000);
+  })`;
+  const other = spawn(process.execPath, ['-e', script, database], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(other.stdout, 'data');
+  const error = await refused(engine.call('case.open', { folder }));
+  expect(error.code).toBe('case.database-busy');
+  expect(existsSync(join(folder, 'lock.json'))).toBe(false);
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  const info = await must(engine.call('case.open', { folder }));
+  expect(info.notices).toEqual([]);
+});

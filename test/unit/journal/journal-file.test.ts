@@ -79,3 +79,19 @@ test('pages come from either end and count what fits the search', async () => {
   expect(seqs(found)).toEqual([2, 20, 21, 22, 23, 24, 25]);
   expect(readJournalPage(file, 20, { offset: 0, limit: 100 }).total).toBe(20);
 });
+
+test.runIf(existsSync('/dev/full'))(
+  'a line that does not fit on the disk is refused with what to do',
+  async () => {
+    const end = { lines: 1, head: 'ab'.repeat(32), bytes: 100 };
+    const journal = await JournalFile.open('/dev/full', hand, end);
+    const failure = await journal
+      .append({ action: 'case.open', objects: [] })
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      error: { code: 'io.journal', message: expect.stringMatching(/Make room/) },
+    });
+    expect([journal.lines, journal.head]).toEqual([end.lines, end.head]);
+    await journal.close();
+  },
+);
