@@ -1,11 +1,14 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Characters gathered before they are written. */
+/** Characters gathered before they become bytes (short-lived text is cheap to collect), bytes gathered before they are written. */
+const PIECE = 1 << 14;
 const BLOCK = 1 << 20;
 
 /** One CSV file, written block by block; each write is awaited, so that a slow disk holds the simulation back. Lines end with LF. */
 export class CsvWriter {
   #text = '';
+  #pieces: Buffer[] = [];
+  #bytes = 0;
   #records = 0;
 
   private constructor(
@@ -25,6 +28,7 @@ export class CsvWriter {
     this.#text += record;
     this.#text += '\n';
     this.#records += 1;
+    if (this.#text.length >= PIECE) this.#pack();
   }
 
   /** Adds a record, quoting what needs it. */
@@ -38,7 +42,7 @@ export class CsvWriter {
 
   /** Writes what has gathered, when that is enough to be worth it. */
   async drain(): Promise<void> {
-    if (this.#text.length >= BLOCK) await this.#write();
+    if (this.#bytes >= BLOCK) await this.#write();
   }
 
   async close(): Promise<void> {
@@ -49,10 +53,19 @@ export class CsvWriter {
     }
   }
 
-  async #write(): Promise<void> {
-    const text = this.#text;
+  #pack(): void {
+    const piece = Buffer.from(this.#text);
+    this.#pieces.push(piece);
+    this.#bytes += piece.length;
     this.#text = '';
-    await this.file.writeFile(text);
+  }
+
+  async #write(): Promise<void> {
+    this.#pack();
+    const block = Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    this.#bytes = 0;
+    await this.file.writeFile(block);
   }
 }
 
