@@ -13,6 +13,8 @@ import { formatBytes, formatCount } from '../words';
 
 const LOOK_BACK = 90n * MICROS_PER_DAY;
 const SEED = 1;
+/** The zone the simulated log is written in. */
+const ZONE = 'Europe/Dublin';
 
 export const demo = command({
   name: 'demo',
@@ -83,12 +85,12 @@ async function gather(folder: string, cli: Cli, tell: Tell): Promise<string> {
     folder: join(folder, 'sample.throughline'),
     title: 'Support-impostor calls (sample)',
     examiner: 'Sample examiner',
-    zone: 'Europe/Dublin',
+    zone: ZONE,
   });
   await tell(`3. Case ${info.id} was made: ${info.folder}.`);
   for (const { path, kind } of made.files) {
     const known = choice('as', kind, SOURCE_KINDS);
-    await ask(cli, 'sources.import', { paths: [path], choices: { kind: known } });
+    await ask(cli, 'sources.import', { paths: [path], choices: { kind: known, zone: ZONE } });
   }
   const { case: filled } = await ask(cli, 'case.info', {});
   const counts = filled?.counts ?? { records: 0, events: 0, rejects: 0, duplicates: 0 };
