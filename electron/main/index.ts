@@ -6,7 +6,7 @@ import { EngineHost } from './engine-host';
 import { appFacts } from './facts';
 import { answerWindow } from './ipc';
 import { installMenu } from './menu';
-import { lockContents, lockSession, quietChromium } from './policy';
+import { keepOnPage, lockContents, lockSession, quietChromium } from './policy';
 import { createWindow, loadPage } from './window';
 
 /** Settings, recent cases, the signing key and the sample case. */
@@ -32,6 +32,7 @@ async function open(): Promise<void> {
   engine.start();
   quitWithEngine(engine);
   app.on('second-instance', () => bringForward(window));
+  keepOnPage(window.webContents, () => void loadPage(window));
   await loadPage(window);
 }
 

@@ -43,5 +43,11 @@ async function answer<C extends BridgeChannel>(
 function isOurPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   const { sender, senderFrame } = event;
   if (window.isDestroyed() || sender !== window.webContents || senderFrame === null) return false;
-  return senderFrame === sender.mainFrame && senderFrame.origin === (devServerOrigin() ?? APP_ORIGIN);
+  // An empty page inherits its opener's origin, so the address counts as well.
+  const origin = devServerOrigin() ?? APP_ORIGIN;
+  return (
+    senderFrame === sender.mainFrame &&
+    senderFrame.origin === origin &&
+    senderFrame.url.startsWith(`${origin}/`)
+  );
 }

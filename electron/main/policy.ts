@@ -68,6 +68,12 @@ export function lockContents(contents: WebContents): void {
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.session.setSpellCheckerEnabled(false);
+}
+
+/** An empty page is navigated to without asking anybody: whatever got the window there, it comes back. */
+export function keepOnPage(contents: WebContents, load: () => void): void {
+  contents.on('did-navigate', (_event, address) => {
+    if (!isOwnAddress(address)) load();
+  });
 }

@@ -1,15 +1,11 @@
 import { Check } from 'lucide-react';
-import type { CaseInfo, Counts } from '../../shared/contract/case';
+import type { CaseInfo } from '../../shared/contract/case';
 import { useCaseInfo, useFacts } from '../bridge';
 import { useRoute } from '../stores/route';
 import { useViewport } from '../stores/viewport';
 import { classNames, countText, NumberText, plural, shortHash } from '../widgets';
+import { missingRecords } from './missing-records';
 import './counts-line.css';
-
-/** How many records are in no list (positive) or in two (negative); 0 when the sum holds. */
-export function missingRecords(counts: Counts): number {
-  return counts.records - counts.events - counts.rejects - counts.duplicates;
-}
 
 /** The line that never leaves: in files = read + rejected + duplicates, then what is shown. */
 export function CountsLine() {
