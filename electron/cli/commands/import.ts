@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
-import type { ImportChoices } from '../../../shared/contract/sources';
-import { ask, openToWrite } from '../ask';
+import { z } from 'zod';
+import type { ReplyOf, RequestOf } from '../../../shared/contract';
+import { importQuestion } from '../../../shared/contract/sources';
+import { unwrap } from '../../../shared/result';
+import { openToWrite } from '../ask';
 import { type Cli, command } from '../command';
 import { FAILED } from '../exit-codes';
 import { READING_USAGE, readingChoices, readingOptions, required } from '../flags';
@@ -19,12 +22,9 @@ export const importSources = command({
     const choices = readingChoices(values);
     const paths = files.map((file) => resolve(file));
     await openToWrite(cli, path);
-    if (await asks(paths, choices, cli)) return FAILED;
-    const { sources } = await ask(cli, 'sources.import', {
-      paths,
-      choices,
-      byReference: values['by-reference'],
-    });
+    const imported = await importing(cli, { paths, choices, byReference: values['by-reference'] });
+    if (imported === undefined) return FAILED;
+    const { sources } = imported;
     for (const source of sources) {
       for (const warning of source.warnings) cli.output.say(`${source.id} ${source.name}: ${warning}`);
     }
@@ -34,20 +34,21 @@ export const importSources = command({
   },
 });
 
-/** Whether any of the files leaves something open that must not be guessed; then nothing is imported. */
-async function asks(paths: readonly string[], choices: ImportChoices, cli: Cli): Promise<boolean> {
-  const open = [];
-  for (const path of paths) {
-    const { questions } = await ask(cli, 'sources.inspect', { path, choices });
-    if (questions.length > 0) open.push({ path, questions });
-  }
-  for (const { path, questions } of open) sayQuestions(path, questions, cli.output);
-  if (open.length > 0) {
-    cli.output.say('Nothing was imported.');
-    if (cli.output.json) {
-      const message = 'The files leave questions open. Nothing was imported.';
-      await cli.output.document({ error: { code: 'import.questions', message, detail: { files: open } } });
-    }
-  }
-  return open.length > 0;
+/** Nothing when a file leaves something open that must not be guessed; the questions are told then. */
+async function importing(
+  { engine, output, signal }: Cli,
+  request: RequestOf<'sources.import'>,
+): Promise<ReplyOf<'sources.import'> | undefined> {
+  const result = await engine.call('sources.import', request, { signal, onProgress: output.progress });
+  const open = result.ok ? undefined : openQuestions.safeParse(result.error);
+  if (result.ok || open?.success !== true) return unwrap(result);
+  sayQuestions(open.data.detail.path, open.data.detail.questions, output);
+  output.say('Nothing was imported.');
+  if (output.json) await output.document({ error: result.error });
+  return undefined;
 }
+
+const openQuestions = z.object({
+  code: z.literal('import.needs-decision'),
+  detail: z.object({ path: z.string(), questions: z.array(importQuestion) }),
+});

@@ -8,8 +8,8 @@ import { listAnnotations } from '../../casework/annotations';
 import { listExhibits } from '../../casework/exhibits';
 import type { ReadConnection } from '../../db/connection';
 import { sql } from '../../db/sql';
+import { listSources } from '../../ingest/source-rows';
 import { allCalls } from '../../timeline/calls';
-import { readSources } from './read-sources';
 
 /** What a package is made from, read from the case at one moment. */
 export interface Gathered {
@@ -24,7 +24,7 @@ export interface Gathered {
 
 export async function gather(session: CaseSession, connection: ReadConnection): Promise<Gathered> {
   return {
-    sources: await readSources(connection, session.folder),
+    sources: await listSources(connection, session.folder),
     reasons: await rejectReasons(connection),
     exhibits: await listExhibits(connection),
     annotations: await listAnnotations(connection, {}),

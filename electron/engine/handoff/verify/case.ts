@@ -12,9 +12,9 @@ import { checkSeal } from '../../case/seal';
 import type { CaseHeader, CaseSession } from '../../case/session';
 import { listExhibits, replayExhibit } from '../../casework/exhibits';
 import type { EngineContext, Job } from '../../context';
+import { listSources } from '../../ingest/source-rows';
 import { digestFile } from '../bag/digest';
 import { walk } from '../bag/walk';
-import { readSources } from '../export/read-sources';
 import { Findings } from '../findings';
 import { openSigner } from '../signing';
 
@@ -81,7 +81,7 @@ async function examine(examined: Examined): Promise<void> {
 
 async function examineContents(examined: Examined, session: CaseSession, scan: JournalScan): Promise<void> {
   const { findings, job, paths } = examined;
-  const sources = await session.database.read('background', job.signal, (c) => readSources(c, paths.folder));
+  const sources = await session.database.read('background', job.signal, (c) => listSources(c, paths.folder));
   await findings.check('sources', () => checkSources(examined, sources));
   await findings.check('counts', () => checkCounts(examined, sources, scan));
   await findings.check('exhibits', () => checkExhibits(examined, session));
