@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly file: string;
   /** Folders DuckDB may read from and write to. Nothing else, ever. */
   readonly folders: readonly string[];
+  /** Single files outside them that it may read: sources that are kept by reference. */
+  readonly files?: readonly string[];
   /** Where DuckDB may spill; inside the case, so evidence never lands in a shared temp folder. */
   readonly spill: string;
   readonly readOnly: boolean;
@@ -67,6 +69,8 @@ async function lockDown(connection: Connection, options: DatabaseOptions): Promi
   await connection.run(sql`SET temp_directory = ${literal(options.spill)}`);
   const folders = join(options.folders.map(literal), sql`, `);
   await connection.run(sql`SET allowed_directories = [${folders}]`);
+  const files = join((options.files ?? []).map(literal), sql`, `);
+  await connection.run(sql`SET allowed_paths = [${files}]`);
   await connection.run(sql`SET enable_external_access = false`);
   await connection.run(sql`SET enable_progress_bar = true`);
   await connection.run(sql`SET enable_progress_bar_print = false`);

@@ -1,0 +1,128 @@
+import { CR, Cutter, LF, type Units } from './cutter';
+import { type CutRules, DEFECT } from './rules';
+
+/** What a unit may be. Up to LINE_END it can end a value. */
+const PLAIN = 0;
+const DELIMITER = 1;
+const LINE_END = 2;
+const NUL = 3;
+const QUOTE = 4;
+
+/**
+ * Cuts delimited text. A record ends at LF, CRLF or CR outside quotes. A quote opens a quoted value only as the
+ * first character of the value; elsewhere it is a character like any other. A record of several lines that is not
+ * well formed is not believed: its first line is rejected, the others are read again on their own.
+ */
+export class DelimitedCutter extends Cutter {
+  private readonly kinds: Uint8Array;
+  private nul = false;
+
+  constructor(
+    private readonly rules: CutRules,
+    unitBytes: 1 | 2,
+  ) {
+    super(rules.longest);
+    this.kinds = new Uint8Array(unitBytes === 2 ? 65_536 : 256);
+    if (rules.quote >= 0) this.kinds[rules.quote] = QUOTE;
+    this.kinds[LF] = LINE_END;
+    this.kinds[CR] = LINE_END;
+    this.kinds[0] = NUL;
+    this.kinds[rules.delimiter[0] as number] = DELIMITER;
+  }
+
+  cut(units: Units, start: number, limit: number, final: boolean): boolean {
+    this.begin();
+    this.nul = false;
+    const { kinds } = this;
+    const { quote, delimiter } = this.rules;
+    let at = start;
+    let columns = 1;
+    for (;;) {
+      const quoted = at < limit && units[at] === quote;
+      if (quoted) {
+        at = this.closeQuote(units, at, limit, final);
+        if (at < 0) return this.outOfSight(units, start, limit, final);
+      }
+      const from = at;
+      at = this.endOfValue(units, at, limit, final);
+      if (quoted && at > from) return this.rejectLine(units, start, limit, final, DEFECT.junk);
+      this.content += at - from;
+      if (at >= limit) {
+        if (!final) return this.outOfSight(units, start, limit, final);
+        this.endAtLimit(limit);
+        break;
+      }
+      if (kinds[units[at] as number] === LINE_END) {
+        if (!this.endAt(units, at, limit, final)) return false;
+        break;
+      }
+      if (at + delimiter.length > limit) return this.outOfSight(units, start, limit, final);
+      at += delimiter.length;
+      columns += 1;
+    }
+    this.columns = columns;
+    return this.judge(units, start, limit, final);
+  }
+
+  /** From a value's first unit to what ends it, or `limit`. */
+  private endOfValue(units: Units, from: number, limit: number, final: boolean): number {
+    const { kinds } = this;
+    let at = from;
+    for (; at < limit; at += 1) {
+      const kind = kinds[units[at] as number] as number;
+      if (kind === PLAIN) continue;
+      if (kind === LINE_END) break;
+      if (kind === DELIMITER) {
+        if (this.isDelimiter(units, at, limit, final)) break;
+      } else if (kind === NUL) this.nul = true;
+      else this.odd = true;
+    }
+    return at;
+  }
+
+  /** A delimiter that is cut off by `limit` counts as one while more may follow. */
+  private isDelimiter(units: Units, at: number, limit: number, final: boolean): boolean {
+    const { delimiter } = this.rules;
+    for (let i = 1; i < delimiter.length; i += 1) {
+      if (at + i >= limit) return !final;
+      if (units[at + i] !== delimiter[i]) return false;
+    }
+    return true;
+  }
+
+  /** From an opening quote to just behind the closing one; -1 when it is not in sight. */
+  private closeQuote(units: Units, open: number, limit: number, final: boolean): number {
+    const { quote, escape } = this.rules;
+    this.quoted = true;
+    let escapes = 0;
+    for (let i = open + 1; i < limit; i += 1) {
+      const unit = units[i];
+      if (unit === escape && (escape !== quote || units[i + 1] === quote) && i + 1 < limit) {
+        escapes += 1;
+        i += 1;
+      } else if (unit === quote) {
+        if (i + 1 >= limit && !final) return -1;
+        this.content += i - open - 1 - escapes;
+        return i + 1;
+      } else if (unit === LF || (unit === CR && units[i + 1] !== LF)) this.embedded += 1;
+      else if (unit === 0) this.nul = true;
+    }
+    return -1;
+  }
+
+  private judge(units: Units, start: number, limit: number, final: boolean): boolean {
+    const length = this.end - start;
+    if (length === 0) {
+      this.blank = true;
+      return true;
+    }
+    const { columns } = this.rules;
+    const whole = (columns < 0 || this.columns === columns) && length <= this.longest;
+    if (this.embedded > 0) {
+      if (!whole || this.odd) return this.rejectLine(units, start, limit, final, DEFECT.unclosed);
+    } else if (length > this.longest) this.defect = DEFECT.long;
+    else if (!whole) this.defect = DEFECT.columns;
+    if (this.nul && this.defect === DEFECT.none) this.defect = DEFECT.nul;
+    return true;
+  }
+}

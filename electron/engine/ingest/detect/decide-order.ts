@@ -1,0 +1,108 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ImportSettings } from '../../../../shared/contract/sources';
+import { contentBlocks } from '../bytes/content';
+import { decode, type Encoding } from '../bytes/encoding';
+import { DEFECT } from '../cut/rules';
+import { fromTop } from '../cut/walk';
+import { walkFrom } from '../records/walk-records';
+import type { Detection } from './detect';
+import { valuesOf } from './sample';
+import { orderFrom } from './times';
+
+const NUMERIC_DATE = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]/;
+
+/**
+ * When the sample does not tell whether days or months come first, the whole column may: reads it from the first
+ * record to the last. A question that stays open is given back as it was.
+ */
+export async function decideOrder(detection: Detection, signal: AbortSignal): Promise<Detection> {
+  const open = detection.questions.filter(({ id }) => id === 'date-order');
+  const { columns, encoding, mapping, format } = detection.settings;
+  if (open.length === 0 || columns === undefined || mapping === undefined || format === 'parquet')
+    return detection;
+  const fields = open.flatMap(({ field }) => (field === undefined ? [] : [field]));
+  const tallies = await tally(detection, fields, signal);
+  const settled = tallies.flatMap(({ field, dayOnly, monthOnly, example }) => {
+    const one = dayOnly >= monthOnly ? 'day-first' : 'month-first';
+    const found = orderFrom(field, one, Math.max(dayOnly, monthOnly), Math.min(dayOnly, monthOnly), example);
+    return found.questions.length > 0 ? [] : [{ field, one, reasons: found.reasons } as const];
+  });
+  const [first] = settled;
+  if (first === undefined || encoding === undefined) return detection;
+  const agreed = settled.every(({ one }) => one === first.one) ? settled : [];
+  return agreed.reduce<Detection>(
+    (at, { field, one, reasons }) => settle(at, field, one, reasons),
+    detection,
+  );
+}
+
+interface Tally {
+  readonly field: string;
+  dayOnly: number;
+  monthOnly: number;
+  example: string;
+}
+
+async function tally(
+  detection: Detection,
+  fields: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Tally[]> {
+  const settings = detection.settings as ImportSettings;
+  const tallies = fields.map((field): Tally & { at: number } => ({
+    field,
+    dayOnly: 0,
+    monthOnly: 0,
+    example: '',
+    at: settings.columns.indexOf(settings.mapping[field] ?? ''),
+  }));
+  const walk = walkFrom(settings, fromTop(settings.dialect?.header ?? false), (at) => {
+    if (at.piece !== 'record' || at.defect !== DEFECT.none) return;
+    const text = decode(at.bytes(), settings.encoding as Encoding);
+    const values = valuesOf(text, settings.dialect, settings.columns);
+    for (const each of tallies) count(each, values[each.at] ?? '');
+  });
+  for await (const block of contentBlocks(detection.container.path, detection.container.compression)) {
+    walk.push(block);
+    signal.throwIfAborted();
+    await setImmediate();
+  }
+  walk.finish();
+  return tallies;
+}
+
+function count(tallied: Tally, value: string): void {
+  const found = NUMERIC_DATE.exec(value);
+  if (found === null) return;
+  const [first, second] = [Number(found[1]), Number(found[2])];
+  if (first > 12 && second <= 12) tallied.dayOnly += 1;
+  if (second > 12 && first <= 12) tallied.monthOnly += 1;
+  if (tallied.example === '') tallied.example = value;
+}
+
+function settle(
+  detection: Detection,
+  field: string,
+  order: 'day-first' | 'month-first',
+  reasons: readonly string[],
+): Detection {
+  const { settings, questions } = detection;
+  const format = settings.timeFormats?.[field] ?? '';
+  return {
+    ...detection,
+    settings: {
+      ...settings,
+      dateOrder: order,
+      timeFormats: { ...settings.timeFormats, [field]: inOrder(format, order) },
+    },
+    questions: questions.filter((question) => !(question.id === 'date-order' && question.field === field)),
+    reasons: [...detection.reasons, ...reasons],
+  };
+}
+
+/** A numeric pattern with day and month in the given order. */
+function inOrder(format: string, order: 'day-first' | 'month-first'): string {
+  const isDayFirst = format.indexOf('%d') < format.indexOf('%m');
+  if (isDayFirst === (order === 'day-first')) return format;
+  return format.replace(/%[dm]/g, (part) => (part === '%d' ? '%m' : '%d'));
+}

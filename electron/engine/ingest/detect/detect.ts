@@ -1,0 +1,176 @@
+import type {
+  ImportChoices,
+  ImportQuestion,
+  ImportSettings,
+  Mapping,
+} from '../../../../shared/contract/sources';
+import { appError } from '../../../../shared/errors';
+import { SOURCE_KINDS, TIME_FIELDS } from '../../../../shared/model/fields';
+import { isZone } from '../../../../shared/model/time';
+import { AppFailure, unwrap } from '../../../../shared/result';
+import type { ReadConnection } from '../../db/connection';
+import { MISSING } from '../formats/missing';
+import type { Container } from './container';
+import { mapFields } from './map-fields';
+import type { SampleRecord } from './sample';
+import { findTime } from './times';
+
+/** What is known of a file, what was decided for which reason, and what has to be asked. */
+export interface Detection {
+  readonly container: Container;
+  /** Complete when `questions` is empty. */
+  readonly settings: Partial<ImportSettings>;
+  readonly questions: readonly ImportQuestion[];
+  readonly reasons: readonly string[];
+  readonly sample: readonly SampleRecord[];
+}
+
+/** The shape of a file: everything that does not depend on what it is about. */
+export interface Shape {
+  readonly container: Container;
+  readonly settings: Pick<ImportSettings, 'format' | 'compression' | 'encoding' | 'columns'> &
+    Pick<Partial<ImportSettings>, 'dialect'>;
+  readonly questions: readonly ImportQuestion[];
+  readonly reasons: readonly string[];
+  readonly sample: readonly SampleRecord[];
+}
+
+/** Decides what the columns of a file mean, as far as the file and the examiner's choices tell. */
+export async function detectMeaning(
+  connection: ReadConnection,
+  shape: Shape,
+  choices: ImportChoices,
+): Promise<Detection> {
+  if (choices.zone !== undefined && !isZone(choices.zone)) throw unknownZone(choices.zone);
+  const { container, settings, sample } = shape;
+  const missing = MISSING;
+  if (choices.kind === undefined) {
+    return {
+      ...shape,
+      settings: { ...settings, missing: [...missing] },
+      questions: [...shape.questions, KIND_QUESTION],
+    };
+  }
+  const found = unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {}));
+  const times = await detectTimes(connection, { shape, choices, mapping: found.mapping });
+  return {
+    container,
+    sample,
+    settings: {
+      ...settings,
+      kind: choices.kind,
+      mapping: found.mapping,
+      timeFormats: times.formats,
+      ...(times.order === undefined ? {} : { dateOrder: times.order }),
+      ...(choices.zone === undefined ? {} : { zone: choices.zone }),
+      missing: [...missing],
+    },
+    questions: [...shape.questions, ...found.questions, ...times.questions],
+    reasons: [...shape.reasons, ...found.reasons, ...times.reasons],
+  };
+}
+
+const KIND_QUESTION: ImportQuestion = {
+  id: 'kind',
+  text: 'What is the file about?',
+  options: [...SOURCE_KINDS],
+  flag: `--as ${SOURCE_KINDS.join('|')}`,
+};
+
+interface DetectedTimes {
+  readonly formats: Record<string, string>;
+  readonly order: 'day-first' | 'month-first' | undefined;
+  readonly questions: readonly ImportQuestion[];
+  readonly reasons: readonly string[];
+}
+
+async function detectTimes(
+  connection: ReadConnection,
+  { shape, choices, mapping }: { shape: Shape; choices: ImportChoices; mapping: Mapping },
+): Promise<DetectedTimes> {
+  const formats: Record<string, string> = {};
+  const questions: ImportQuestion[] = [];
+  const reasons: string[] = [];
+  let order = choices.dateOrder;
+  let needsZone = false;
+  for (const field of TIME_FIELDS.filter((name) => mapping[name] !== undefined)) {
+    const values = sampleValues(shape, mapping[field] ?? '');
+    const found = await findTime(connection, field, values, choices);
+    if (found.format !== undefined) formats[field] = found.format;
+    order ??= found.order;
+    needsZone ||= found.needsZone;
+    reasons.push(...found.reasons);
+    questions.push(...found.questions);
+  }
+  if (needsZone && choices.zone === undefined) questions.push(zoneQuestion(shape, mapping));
+  return { formats, order, questions, reasons };
+}
+
+/** Values of a column in the sample that are values, trimmed. */
+export function sampleValues(
+  { settings, sample }: Pick<Shape, 'settings' | 'sample'>,
+  column: string,
+): string[] {
+  const at = settings.columns.indexOf(column);
+  return sample.flatMap(({ values }) => {
+    const value = values[at]?.trim() ?? '';
+    return MISSING.includes(value) ? [] : [value];
+  });
+}
+
+function zoneQuestion(shape: Shape, mapping: Mapping): ImportQuestion {
+  const field = TIME_FIELDS.find((name) => mapping[name] !== undefined) ?? 'time';
+  const [example = ''] = sampleValues(shape, mapping[field] ?? '');
+  return {
+    id: 'zone',
+    text: `In which time zone were the times written? “${example}” does not say.`,
+    field,
+    options: ['UTC', ...new Set([Intl.DateTimeFormat().resolvedOptions().timeZone])],
+    flag: '--zone IANA',
+  };
+}
+
+function unknownZone(zone: string): AppFailure {
+  return new AppFailure(
+    appError('usage.zone', `“${zone}” is not a time zone. Use a name like Europe/Dublin or UTC.`),
+  );
+}
+
+/** Whether settings are whole: what a load needs. */
+export function completeSettings(detection: Detection): ImportSettings {
+  const { kind, format, compression, encoding, columns, mapping, timeFormats, missing } = detection.settings;
+  if (detection.questions.length > 0) throw new AppFailure(needsDecision(detection));
+  if (
+    kind === undefined ||
+    format === undefined ||
+    compression === undefined ||
+    encoding === undefined ||
+    columns === undefined ||
+    mapping === undefined ||
+    timeFormats === undefined ||
+    missing === undefined
+  ) {
+    throw new Error('Settings without open questions are complete.');
+  }
+  return {
+    ...detection.settings,
+    kind,
+    format,
+    compression,
+    encoding,
+    columns,
+    mapping,
+    timeFormats,
+    missing,
+  };
+}
+
+function needsDecision({ container, questions }: Detection) {
+  const flags = [...new Set(questions.map(({ flag }) => flag))];
+  const texts = questions.map(({ text }) => text).join(' ');
+  return appError(
+    'import.needs-decision',
+    `“${container.name}” does not say everything. ${texts} Answer with ${flags.join(', ')}.`,
+    { path: container.path, questions },
+  );
+}

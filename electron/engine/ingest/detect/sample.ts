@@ -1,0 +1,140 @@
+import type { Dialect } from '../../../../shared/contract/sources';
+import { contentBlocks } from '../bytes/content';
+import { decode, type Encoding, unitBytes } from '../bytes/encoding';
+import { readSlice } from '../bytes/file-blocks';
+import { CR, LF } from '../cut/cutter';
+import { cutterFor } from '../cut/cutter-for';
+import { DEFECT, type Defect, reasonOf } from '../cut/rules';
+import { splitValues } from '../cut/values';
+import { fromTop, Walk } from '../cut/walk';
+import { pathOfColumn } from '../formats/json-path';
+import { jsonDefect } from '../scan/json-defect';
+import type { Container } from './container';
+
+/** Content read from the beginning, and from each of the places spread over the rest. */
+export const HEAD_BYTES = 1_048_576;
+const PLACE_BYTES = 65_536;
+const PLACES = 12;
+const HEAD_RECORDS = 2_000;
+const PLACE_RECORDS = 250;
+
+/** One record of a sample. */
+export interface SampleRecord {
+  /** Its number, where it can be known: in the head. */
+  readonly record: number | undefined;
+  readonly offset: number;
+  readonly values: readonly (string | undefined)[];
+  /** Why it cannot be cut. */
+  readonly reject: string | undefined;
+  readonly raw: Buffer;
+}
+
+/** A stretch of content: the head, or a place in the middle that begins behind a line end. */
+export interface Stretch {
+  readonly offset: number;
+  readonly bytes: Buffer;
+  /** The content ends where the stretch does. */
+  readonly isEnd: boolean;
+}
+
+/** The beginning of the content, decompressed. @throws AppFailure `import.*` when that much is damaged already */
+export async function headOf({ path, compression, bytes }: Container): Promise<Stretch> {
+  if (compression === 'none') {
+    const head = readSlice(path, 0, HEAD_BYTES);
+    return { offset: 0, bytes: head, isEnd: head.length === bytes };
+  }
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const block of contentBlocks(path, compression)) {
+    parts.push(block.slice());
+    length += block.length;
+    if (length >= HEAD_BYTES) return { offset: 0, bytes: Buffer.concat(parts), isEnd: false };
+  }
+  return { offset: 0, bytes: Buffer.concat(parts), isEnd: true };
+}
+
+/** Places spread evenly over what is behind the head. None in a compressed file, which cannot be entered. */
+export function placesOf({ path, compression, bytes }: Container, encoding: Encoding): readonly Stretch[] {
+  if (compression !== 'none' || bytes <= HEAD_BYTES) return [];
+  const width = unitBytes(encoding);
+  const step = (bytes - HEAD_BYTES) / PLACES;
+  return Array.from({ length: PLACES }, (_, i) => {
+    const wanted = Math.floor(HEAD_BYTES + step * (i + 1) - PLACE_BYTES);
+    const from = Math.max(HEAD_BYTES, wanted - (wanted % width));
+    const found = readSlice(path, from, PLACE_BYTES);
+    const skip = afterLineEnd(found, encoding);
+    return { offset: from + skip, bytes: found.subarray(skip), isEnd: from + found.length >= bytes };
+  });
+}
+
+function afterLineEnd(bytes: Buffer, encoding: Encoding): number {
+  const width = unitBytes(encoding);
+  for (let i = 0; i + width <= bytes.length; i += width) {
+    const unit =
+      width === 1 ? bytes[i] : encoding === 'utf-16le' ? bytes.readUInt16LE(i) : bytes.readUInt16BE(i);
+    const next = bytes[i + 1];
+    if (unit === LF || (unit === CR && width === 1 && next !== LF)) return i + width;
+  }
+  return bytes.length;
+}
+
+/** How a stretch is to be cut. */
+export interface Cutting {
+  readonly encoding: Encoding;
+  /** Absent for JSON Lines. */
+  readonly dialect: Dialect | undefined;
+  readonly columns: readonly string[];
+}
+
+/** The records of the head and of all places, cut and split as an import would. */
+export function sampleRecords(head: Stretch, places: readonly Stretch[], cutting: Cutting): SampleRecord[] {
+  return [head, ...places].flatMap((stretch) => cutStretch(stretch, cutting));
+}
+
+function cutStretch(stretch: Stretch, { encoding, dialect, columns }: Cutting): SampleRecord[] {
+  const isHead = stretch.offset === 0;
+  const most = isHead ? HEAD_RECORDS : PLACE_RECORDS;
+  const records: SampleRecord[] = [];
+  const start = isHead
+    ? fromTop(dialect?.header ?? false)
+    : { offset: stretch.offset, line: 1, record: 1, header: false };
+  const walk = new Walk(cutterFor(dialect, columns.length, encoding), encoding, start, (at) => {
+    if (at.piece !== 'record') return;
+    const raw = Buffer.from(at.bytes());
+    const text = decode(raw, encoding);
+    const defect: Defect = dialect === undefined && at.defect === DEFECT.none ? jsonDefect(text) : at.defect;
+    const reject =
+      defect === DEFECT.none ? undefined : reasonOf(defect, encoding, at.cutter.columns, columns.length);
+    const values = reject === undefined ? valuesOf(text, dialect, columns) : [];
+    records.push({ record: isHead ? at.record : undefined, offset: at.offset, values, reject, raw });
+    at.stopped = records.length >= most;
+  });
+  walk.push(stretch.bytes);
+  if (stretch.isEnd && !walk.stopped) walk.finish();
+  return records;
+}
+
+/** The values of a whole record, one a column; `undefined` where the file says nothing. */
+export function valuesOf(
+  text: string,
+  dialect: Dialect | undefined,
+  columns: readonly string[],
+): (string | undefined)[] {
+  if (dialect !== undefined) return splitValues(text, dialect);
+  const object: unknown = JSON.parse(text);
+  return columns.map((column) => textOf(reach(object, pathOfColumn(column))));
+}
+
+function reach(value: unknown, path: readonly string[]): unknown {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<string, unknown>)[key];
+  }
+  return at;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

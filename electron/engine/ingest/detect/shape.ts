@@ -1,0 +1,259 @@
+import type { ImportChoices, ImportQuestion } from '../../../../shared/contract/sources';
+import { appError } from '../../../../shared/errors';
+import { AppFailure } from '../../../../shared/result';
+import type { ReadConnection } from '../../db/connection';
+import { literal, sql } from '../../db/sql';
+import { byteOrderMark, decode, ENCODINGS, type Encoding, isEncoding } from '../bytes/encoding';
+import { columnNames, delimiterName } from '../formats/delimited';
+import { columnOfPath } from '../formats/json-path';
+import { globless } from '../load/raw';
+import type { Container } from './container';
+import type { Shape } from './detect';
+import { findDialect } from './dialect';
+import { headOf, placesOf, type SampleRecord, type Stretch, sampleRecords } from './sample';
+
+const PARQUET_ROWS = 2_000;
+/** JSON columns beyond these stay in the raw record only. */
+const MOST_JSON_COLUMNS = 1_000;
+
+/**
+ * How a file is written.
+ * @param readable the file DuckDB may read it from, for Parquet
+ * @throws AppFailure `import.*` when it cannot be read at all, `usage.*` for a bad choice
+ */
+export async function detectShape(
+  connection: ReadConnection,
+  container: Container,
+  readable: string,
+  choices: ImportChoices,
+): Promise<Shape> {
+  if (container.isParquet) return await parquetShape(connection, container, readable);
+  const head = await headOf(container);
+  const { encoding, questions, reasons } = detectEncoding(container, head, choices);
+  const format = choices.format ?? (looksLikeJsonLines(head, encoding) ? 'jsonl' : 'delimited');
+  const common = { container, head, encoding };
+  if (format !== 'jsonl' && format !== 'delimited') throw unknownFormat(format);
+  const shape = format === 'jsonl' ? jsonShape(common) : delimitedShape(common, choices);
+  if (shape.sample.length === 0) throw headerOnly(container);
+  const doubts = encodingDoubt(shape.sample, encoding, choices);
+  return {
+    ...shape,
+    questions: [...questions, ...doubts],
+    reasons: [...outside(container), ...reasons, ...shape.reasons],
+  };
+}
+
+interface Common {
+  readonly container: Container;
+  readonly head: Stretch;
+  readonly encoding: Encoding;
+}
+
+function delimitedShape({ container, head, encoding }: Common, choices: ImportChoices): Shape {
+  const found = findDialect(head, encoding, choices.dialect ?? {});
+  if (found === undefined) throw headerOnly(container);
+  const columns = columnNames(found.first, found.dialect.header);
+  const { dialect } = found;
+  const sample = sampleRecords(head, placesOf(container, encoding), { encoding, dialect, columns });
+  const agreement = Math.floor(found.agreement * 100);
+  const header = dialect.header
+    ? 'The first record is the header: it holds names and no values.'
+    : 'There is no header: the first record holds values.';
+  return {
+    container,
+    settings: { format: 'delimited', compression: container.compression, encoding, columns, dialect },
+    questions: [],
+    reasons: [
+      `Delimited text: with ${delimiterName(dialect.delimiter)} as delimiter ${agreement}% of the first records have ${columns.length} columns.`,
+      header,
+      ...repeated(columns),
+    ],
+    sample,
+  };
+}
+
+function repeated(columns: readonly string[]): readonly string[] {
+  const twice = columns.filter((name) => /#2$/.test(name) && columns.includes(name.slice(0, -2)));
+  return twice.map(
+    (name) => `The header names “${name.slice(0, -2)}” more than once: the second is called “${name}”.`,
+  );
+}
+
+function jsonShape({ container, head, encoding }: Common): Shape {
+  const places = placesOf(container, encoding);
+  const lines = sampleRecords(head, places, { encoding, dialect: undefined, columns: [] });
+  const columns = jsonColumns(lines, encoding);
+  if (lines.length > 0 && columns.length === 0) throw notJson(container);
+  const sample = sampleRecords(head, places, { encoding, dialect: undefined, columns });
+  return {
+    container,
+    settings: { format: 'jsonl', compression: container.compression, encoding, columns },
+    questions: [],
+    reasons: [`JSON Lines: each line is an object; ${columns.length} keys were found in the sample.`],
+    sample,
+  };
+}
+
+/** Paths of all values in the sample that are not objects, in order of first appearance. */
+function jsonColumns(lines: readonly SampleRecord[], encoding: Encoding): string[] {
+  const columns = new Set<string>();
+  const visit = (value: unknown, path: readonly string[]) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
+    } else if (columns.size < MOST_JSON_COLUMNS) columns.add(columnOfPath(path));
+  };
+  for (const line of lines) if (line.reject === undefined) visit(JSON.parse(decode(line.raw, encoding)), []);
+  return [...columns];
+}
+
+async function parquetShape(
+  connection: ReadConnection,
+  container: Container,
+  readable: string,
+): Promise<Shape> {
+  const file = literal(globless(readable));
+  let columns: string[];
+  try {
+    const rows = await connection.rows<{ name: string }>(
+      sql`SELECT column_name AS name FROM (DESCRIBE SELECT * FROM read_parquet(${file}))`,
+    );
+    columns = rows.map(({ name }) => name);
+  } catch (error) {
+    throw new AppFailure(
+      appError(
+        'import.parquet',
+        `“${container.name}” is no readable Parquet file. Get an undamaged copy of it.`,
+        undefined,
+        error,
+      ),
+    );
+  }
+  const rows = await connection.rows<Record<string, string | undefined>>(
+    sql`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet(${file}) LIMIT ${PARQUET_ROWS}`,
+  );
+  if (rows.length === 0) throw headerOnly(container);
+  const sample = rows.map(
+    (row, i): SampleRecord => ({
+      record: i + 1,
+      offset: 0,
+      values: columns.map((name) => row[name]),
+      reject: undefined,
+      raw: Buffer.alloc(0),
+    }),
+  );
+  return {
+    container,
+    settings: { format: 'parquet', compression: container.compression, encoding: 'binary', columns },
+    questions: [],
+    reasons: [...outside(container), `Parquet: ${columns.length} columns, values read as text.`],
+    sample,
+  };
+}
+
+function outside({ compression }: Container): readonly string[] {
+  return compression === 'none' ? [] : [`Compressed with ${compression}.`];
+}
+
+function looksLikeJsonLines(head: Stretch, encoding: Encoding): boolean {
+  const text = decode(head.bytes.subarray(0, 65_536), encoding).replace(/^\ufeff/, '');
+  const [line = ''] = text.split('\n').filter((each) => each.trim() !== '');
+  return /^\s*\{\s*(["}]|$)/.test(line);
+}
+
+interface FoundEncoding {
+  readonly encoding: Encoding;
+  readonly questions: readonly ImportQuestion[];
+  readonly reasons: readonly string[];
+}
+
+function detectEncoding(container: Container, head: Stretch, choices: ImportChoices): FoundEncoding {
+  if (choices.encoding !== undefined) {
+    if (!isEncoding(choices.encoding)) throw unknownEncoding(choices.encoding);
+    return { encoding: choices.encoding, questions: [], reasons: [] };
+  }
+  const mark = byteOrderMark(head.bytes);
+  if (mark?.encoding === 'utf-32') {
+    throw new AppFailure(
+      appError(
+        'import.encoding',
+        `“${container.name}” is UTF-32. Convert it to UTF-8 and import the result.`,
+      ),
+    );
+  }
+  if (mark !== undefined) {
+    return {
+      encoding: mark.encoding,
+      questions: [],
+      reasons: [`${mark.encoding.toUpperCase()}: it begins with its byte order mark.`],
+    };
+  }
+  const wide = wideWithoutMark(head.bytes);
+  if (wide === undefined) return { encoding: 'utf-8', questions: [], reasons: ['Read as UTF-8.'] };
+  const text = `In which encoding was it written? Every other byte is zero, as in ${wide.toUpperCase()}, and no mark says so.`;
+  return { encoding: wide, questions: [encodingQuestion(text)], reasons: [] };
+}
+
+/** UTF-16 of western text has a zero in nearly every second byte. */
+function wideWithoutMark(bytes: Buffer): Encoding | undefined {
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length, 4_096);
+  for (let i = 0; i < length; i += 1) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = (length / 2) * 0.4;
+  if (odd > most && even < most / 4) return 'utf-16le';
+  return even > most && odd < most / 4 ? 'utf-16be' : undefined;
+}
+
+const DOUBTFUL_SHARE = 0.1;
+const DOUBTFUL_RECORDS = 5;
+
+/** Many records that are not UTF-8, and not one that uses it: then it is another encoding, and the examiner says which. */
+function encodingDoubt(
+  sample: readonly SampleRecord[],
+  encoding: Encoding,
+  choices: ImportChoices,
+): readonly ImportQuestion[] {
+  if (encoding !== 'utf-8' || choices.encoding !== undefined) return [];
+  const bad = sample.filter(({ reject }) => reject === 'not valid UTF-8');
+  const usesIt = sample.some(({ reject, raw }) => reject === undefined && raw.some((byte) => byte > 127));
+  if (usesIt || bad.length < Math.max(DOUBTFUL_RECORDS, sample.length * DOUBTFUL_SHARE)) return [];
+  return [
+    encodingQuestion(
+      `In which encoding was it written? ${bad.length} of ${sample.length} sampled records are not valid UTF-8, and none uses it.`,
+    ),
+  ];
+}
+
+function encodingQuestion(text: string): ImportQuestion {
+  return { id: 'encoding', text, options: [...ENCODINGS], flag: '--encoding NAME' };
+}
+
+function unknownEncoding(name: string): AppFailure {
+  return new AppFailure(
+    appError('usage.encoding', `“${name}” is not an encoding that can be read. Use ${ENCODINGS.join(', ')}.`),
+  );
+}
+
+function unknownFormat(format: string): AppFailure {
+  return new AppFailure(
+    appError('usage.format', `“${format}” is not a format. Use delimited, jsonl or parquet.`),
+  );
+}
+
+function headerOnly({ name }: Container): AppFailure {
+  return new AppFailure(
+    appError(
+      'import.no-records',
+      `“${name}” has no records: nothing but a header or blank lines. Get the file again.`,
+    ),
+  );
+}
+
+function notJson({ name }: Container): AppFailure {
+  return new AppFailure(
+    appError(
+      'import.json',
+      `“${name}” is not JSON Lines: no line in the sample is a JSON object. Write one object a line.`,
+    ),
+  );
+}

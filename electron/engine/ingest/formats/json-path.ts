@@ -1,0 +1,20 @@
+/**
+ * A nested value's column is named by its path, `a.b`. A key that holds a dot or a backslash itself has it escaped
+ * with a backslash, so that names and paths are one to one.
+ */
+export function columnOfPath(path: readonly string[]): string {
+  return path.map((key) => key.replaceAll(/[\\.]/g, (char) => `\\${char}`)).join('.');
+}
+
+/** The path behind a column's name. */
+export function pathOfColumn(column: string): string[] {
+  const keys = column.match(/(?:\\.|[^.\\])*(?:\.|$)/gs) ?? [];
+  return keys.slice(0, -1).map((key) => key.replace(/\.$/, '').replaceAll(/\\(.)/gs, '$1'));
+}
+
+/** JSON pointer (RFC 6901) of a column. */
+export function jsonPointer(column: string): string {
+  return pathOfColumn(column)
+    .map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}

@@ -1,0 +1,28 @@
+import type { WriteConnection } from '../../db/connection';
+import { join, literal, sql } from '../../db/sql';
+import { addNames, kept } from './names';
+import { type LoadPlan, rawTable } from './plan';
+import type { RowReading } from './row';
+
+/**
+ * Turns the good records of a raw table into rows of its kind's table: new names first, then the rows, ordered.
+ * @param anySkipped whether the scratch table of skipped records exists and must be looked at
+ * @returns the number of rows made
+ */
+export async function loadCanonical(
+  connection: WriteConnection,
+  plan: LoadPlan,
+  reading: RowReading,
+  anySkipped: boolean,
+): Promise<number> {
+  const { kind, row } = reading;
+  for (const field of kind.names) await addNames(connection, plan, field, anySkipped);
+  const values = join(kind.values(row), sql`, `);
+  return await connection.run(sql`
+    INSERT INTO ${kind.table}
+    SELECT * FROM (
+      SELECT ${literal(String(plan.ordinal))}::INTEGER AS source, r.rowid + 1 AS record, ${values}
+      FROM ${rawTable(plan)} r${reading.allJoins}
+      WHERE ${kept(plan, anySkipped)})
+    ORDER BY ${kind.order}`);
+}

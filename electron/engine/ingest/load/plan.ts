@@ -1,0 +1,33 @@
+import type { ImportSettings } from '../../../../shared/contract/sources';
+import type { SourceKind } from '../../../../shared/model/fields';
+import { ident, type Sql } from '../../db/sql';
+
+/** One source on its way into the database. */
+export interface LoadPlan {
+  /** n of `EV-000n`. */
+  readonly ordinal: number;
+  readonly settings: ImportSettings;
+}
+
+/** The source's table of columns as read: c0, c1, … in file order; record number = rowid + 1. */
+export function rawTable(plan: LoadPlan): Sql {
+  return ident(`raw_${plan.ordinal}`);
+}
+
+/** A table that lives as long as the import. */
+export function scratch(plan: LoadPlan, name: 'bad' | 'skip' | 'zone' | 'twin'): Sql {
+  return ident(`import_${name}_${plan.ordinal}`);
+}
+
+export function kindOf(plan: LoadPlan): SourceKind {
+  return plan.settings.kind;
+}
+
+/** Name in raw_N of the column a field is read from, e.g. `c3`; undefined when the field is not mapped. */
+export function columnName(settings: ImportSettings, field: string): string | undefined {
+  const mapped = settings.mapping[field];
+  if (mapped === undefined || mapped === '') return undefined;
+  const at = settings.columns.indexOf(mapped);
+  if (at < 0) throw new Error(`The mapping names a column that is not there: ${mapped}`);
+  return `c${at}`;
+}

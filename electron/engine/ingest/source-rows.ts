@@ -1,0 +1,101 @@
+import { isAbsolute, join } from 'node:path';
+import { importSettings, type SourceSummary } from '../../../shared/contract/sources';
+import type { SourceKind } from '../../../shared/model/fields';
+import { sourceId } from '../../../shared/model/ids';
+import type { ReadConnection, WriteConnection } from '../db/connection';
+import { sql } from '../db/sql';
+import { columnName } from './load/plan';
+import type { TextSource } from './records/walk-records';
+import type { RecordIndex } from './scan/job';
+
+interface SourceRow {
+  readonly ordinal: number;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly file: string;
+  readonly by_reference: boolean;
+  readonly settings: string;
+  readonly records: number;
+  readonly events: number;
+  readonly rejects: number;
+  readonly duplicates: number;
+  readonly blanks: number;
+  readonly from_ts: bigint | undefined;
+  readonly to_ts: bigint | undefined;
+  readonly imported_at: bigint;
+  readonly warnings: string;
+}
+
+/** All sources of a case in order of import. `file` of a summary is absolute. */
+export async function listSources(connection: ReadConnection, folder: string): Promise<SourceSummary[]> {
+  const rows = await connection.rows<SourceRow>(sql`
+    SELECT ordinal, name, kind, sha256, bytes::DOUBLE AS bytes, file, by_reference, settings,
+      records::DOUBLE AS records, events::DOUBLE AS events, rejects::DOUBLE AS rejects,
+      duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings
+    FROM source ORDER BY ordinal`);
+  return rows.map((row) => summaryOf(row, folder));
+}
+
+function summaryOf(row: SourceRow, folder: string): SourceSummary {
+  const settings = importSettings.parse(JSON.parse(row.settings));
+  return {
+    id: sourceId(row.ordinal),
+    name: row.name,
+    kind: row.kind,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    records: row.records,
+    events: row.events,
+    rejects: row.rejects,
+    duplicates: row.duplicates,
+    blanks: row.blanks,
+    format: settings.format,
+    encoding: settings.encoding,
+    ...(settings.zone === undefined ? {} : { zone: settings.zone }),
+    byReference: row.by_reference,
+    file: isAbsolute(row.file) ? row.file : join(folder, row.file),
+    ...(row.from_ts === undefined ? {} : { from: row.from_ts }),
+    ...(row.to_ts === undefined ? {} : { to: row.to_ts }),
+    importedAt: row.imported_at,
+    warnings: JSON.parse(row.warnings) as string[],
+    settings,
+  };
+}
+
+/** A source's row as an import writes it. `kept` is relative to the case folder, or absolute for a reference. */
+export interface NewSource extends Omit<SourceSummary, 'id' | 'file' | 'format' | 'encoding' | 'zone'> {
+  readonly ordinal: number;
+  readonly kept: string;
+}
+
+export async function insertSource(connection: WriteConnection, source: NewSource): Promise<void> {
+  const { settings } = source;
+  const timeField = settings.kind === 'access' ? 'time' : undefined;
+  const timeColumn = timeField === undefined ? undefined : columnName(settings, timeField);
+  await connection.run(sql`
+    INSERT INTO source VALUES (
+      ${source.ordinal}, ${source.name}, ${source.kind}, ${source.sha256}, ${source.bytes}, ${source.kept},
+      ${source.byReference}, ${JSON.stringify(settings)}, ${source.records}, ${source.events}, ${source.rejects},
+      ${source.duplicates}, ${source.blanks}, ${source.from}::BIGINT, ${source.to}::BIGINT, ${source.importedAt},
+      ${JSON.stringify(source.warnings)}, ${timeColumn})`);
+}
+
+/** Where the records of a source lie. */
+export async function readIndex(connection: ReadConnection, ordinal: number): Promise<RecordIndex> {
+  const columns = await connection.columns(sql`
+    SELECT record::DOUBLE AS record, byte_offset::DOUBLE AS byte_offset, line::DOUBLE AS line
+    FROM record_index WHERE source = ${ordinal} ORDER BY record`);
+  const column = (name: string) => Float64Array.from(columns.get(name) as Float64Array);
+  return { record: column('record'), offset: column('byte_offset'), line: column('line') };
+}
+
+/** A source with everything needed to cut records out of it. */
+export async function textSource(
+  connection: ReadConnection,
+  ordinal: number,
+  { file, settings }: Pick<SourceSummary, 'file' | 'settings'>,
+): Promise<TextSource> {
+  return { file, settings, index: await readIndex(connection, ordinal) };
+}

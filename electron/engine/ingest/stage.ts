@@ -1,0 +1,127 @@
+import { constants } from 'node:fs';
+import { chmod, copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appError } from '../../../shared/errors';
+import { sourceId } from '../../../shared/model/ids';
+import { AppFailure } from '../../../shared/result';
+import type { CasePaths } from '../case/paths';
+
+/** A file on its way into a case. */
+export interface Staged {
+  /** Where its bytes are to be read during the import. */
+  readonly file: string;
+  /** What the database will keep: relative to the case folder, or absolute for a reference. */
+  readonly kept: string;
+  readonly byReference: boolean;
+  /** Stem of the files an import writes beside it. */
+  readonly output: string;
+  /** The examiner's file as it was found. */
+  readonly original: Witness;
+}
+
+/** What shows that a file is still the same one. */
+export interface Witness {
+  readonly path: string;
+  readonly bytes: number;
+  readonly inode: bigint;
+  readonly modified: bigint;
+}
+
+/** Share of the file that the database needs beside the sealed copy, from measurements; temporary copies come on top. */
+const DATABASE_SHARE = 1.5;
+
+export async function witness(path: string): Promise<Witness> {
+  const { size, ino, mtimeNs } = await stat(path, { bigint: true });
+  return { path, bytes: Number(size), inode: ino, modified: mtimeNs };
+}
+
+/** @throws AppFailure `import.changed` when the file is not what it was */
+export async function checkUnchanged(before: Witness): Promise<void> {
+  const now = await witness(before.path);
+  if (now.bytes === before.bytes && now.modified === before.modified && now.inode === before.inode) return;
+  throw new AppFailure(
+    appError(
+      'import.changed',
+      `${before.path} changed while it was read. Nothing was imported. Stop what writes to it, or import a copy.`,
+      { path: before.path },
+    ),
+  );
+}
+
+/**
+ * Copies a file into the case's work folder (sharing its blocks where the file system can), or leaves it where it
+ * is. The file itself is opened for reading only.
+ * @throws AppFailure `io.disk-full` with the bytes needed, `import.changed`
+ */
+export async function stage(
+  paths: CasePaths,
+  ordinal: number,
+  path: string,
+  byReference: boolean,
+): Promise<Staged> {
+  const id = sourceId(ordinal);
+  const original = await witness(path);
+  await mkdir(paths.work, { recursive: true });
+  const output = join(paths.work, id);
+  await checkRoom(paths, byReference ? 0 : original.bytes, original.bytes);
+  if (byReference) return { file: path, kept: path, byReference, output, original };
+  const file = `${output}.bin`;
+  await rm(file, { force: true });
+  try {
+    await copyFile(path, file, constants.COPYFILE_FICLONE);
+  } catch (error) {
+    await rm(file, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw await full(paths, original.bytes);
+    throw error;
+  }
+  await checkUnchanged(original);
+  await chmod(file, 0o444);
+  return { file, kept: `sources/${id}.bin`, byReference, output, original };
+}
+
+/** Puts the sealed copy in its place, just before the journal says so. @returns where it is now */
+export async function seal(paths: CasePaths, staged: Staged): Promise<string> {
+  if (staged.byReference) return staged.file;
+  await mkdir(paths.sources, { recursive: true });
+  const place = join(paths.folder, staged.kept);
+  await rm(place, { force: true });
+  await rename(staged.file, place);
+  return place;
+}
+
+/** Takes back everything staging left behind, when the import did not come about. */
+export async function unstage(paths: CasePaths, staged: Staged): Promise<void> {
+  if (!staged.byReference) {
+    await rm(staged.file, { force: true });
+    await rm(join(paths.folder, staged.kept), { force: true });
+  }
+  await cleanUp(staged);
+}
+
+/** Removes the files an import writes on the way. */
+export async function cleanUp({ output }: Pick<Staged, 'output'>): Promise<void> {
+  for (const end of ['clean', 'rejects', 'bad']) await rm(`${output}.${end}`, { force: true });
+}
+
+async function checkRoom(paths: CasePaths, copied: number, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(paths.folder);
+  const needed = copied + bytes * DATABASE_SHARE;
+  if (bavail * bsize < needed) throw await full(paths, needed);
+}
+
+/** @param needed bytes */
+export async function full(paths: CasePaths, needed: number): Promise<AppFailure> {
+  const { bavail, bsize } = await statfs(paths.folder);
+  const free = bavail * bsize;
+  return new AppFailure(
+    appError(
+      'io.disk-full',
+      `The disk of the case is full: about ${megabytes(needed)} are needed and ${megabytes(free)} are free. Make room, or move the case to a larger disk.`,
+      { needed: Math.ceil(needed), free },
+    ),
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000).toLocaleString('en-GB')} MB`;
+}

@@ -1,0 +1,32 @@
+import type { ImportSettings } from '../../../shared/contract/sources';
+import type { LoadedCounts } from './load/load-source';
+
+/** What the examiner should know of an import that went through. Sentences. */
+export function warningsOf(counts: LoadedCounts, settings: ImportSettings): string[] {
+  const warnings: string[] = [];
+  const { folds, gaps, reasons, records, rejects } = counts;
+  if (folds > 0) {
+    warnings.push(
+      `${plural(folds, 'record')} at a wall-clock time that happened twice in ${settings.zone}: the first was taken, and the records are marked.`,
+    );
+  }
+  if (gaps > 0) {
+    warnings.push(
+      `${plural(gaps, 'record')} at a wall-clock time that never happened in ${settings.zone}: read with the offset before the change, and marked.`,
+    );
+  }
+  const notText = reasons['not valid UTF-8'] ?? 0;
+  if (notText > 0) {
+    warnings.push(
+      `${plural(notText, 'record')} not valid UTF-8. If the file is in another encoding, import it with --encoding windows-1252 or its name.`,
+    );
+  }
+  if (rejects > 0 && rejects === records) {
+    warnings.push('Every record is a reject: the settings do not fit the file.');
+  }
+  return warnings;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? ' is' : 's are'}`;
+}
