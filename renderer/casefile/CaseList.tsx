@@ -77,6 +77,7 @@ function ExhibitList({ file }: { readonly file: CaseFile }): ReactNode {
 }
 
 function shownOf(shown: number, all: number, words: string): string {
+  if (all === 0) return 'none';
   return shown === all ? `${countText(all)} ${words}` : `${countText(shown)} of ${countText(all)}`;
 }
 

@@ -1,23 +1,35 @@
 import { expect, test } from '../helpers/electron-app';
-import { axeProblems, captureLooks, findingShown, go, openSample } from '../helpers/story';
+import { axeProblems, captureLooks, findingShown, go, newCase, openSample } from '../helpers/story';
 
 test.setTimeout(300_000);
 
 test('notes are written, found, changed with a reason, removed and brought back; the journal has it all', async ({
   window,
+  folders,
   capture,
 }) => {
-  await openSample(window);
+  await newCase(window, `${folders.cases}/notes.throughline`, 'Notes');
   await go(window, 'casefile');
   const list = window.getByRole('navigation', { name: 'Exhibits and notes' });
 
-  await test.step('a new note on a named account', async () => {
+  await test.step('an account that is not in the case is refused in place, and the text stays', async () => {
     await window.keyboard.press('n');
     const dialog = window.getByRole('dialog', { name: 'New note' });
-    await dialog.getByLabel('Name or id').fill('agent-0001');
+    await dialog.getByLabel('Name or id').fill('nobody-0001');
     await dialog.getByLabel('Note').fill('Badge log asked for, not yet received.');
     await dialog.getByLabel('Tags').fill('asked for, bulk');
+    await window.keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('alert')).toContainText('nobody-0001');
+    await expect(dialog.getByLabel('Note')).toHaveValue('Badge log asked for, not yet received.');
     await captureLooks(window, capture, 'casefile-new-note');
+  });
+
+  await test.step('a new note on a stretch of time', async () => {
+    const dialog = window.getByRole('dialog', { name: 'New note' });
+    await dialog.getByRole('button', { name: /About/ }).click();
+    await window.getByRole('option', { name: 'stretch of time' }).click();
+    await dialog.getByLabel('Name or id').fill('2019-09-02T00:28Z..2019-09-04T06:00Z');
+    await dialog.getByLabel('Note').focus();
     await window.keyboard.press('Control+Enter');
     await expect(dialog).toHaveCount(0);
     await expect(list.getByRole('button', { name: /Badge log asked for/ })).toBeVisible();
@@ -53,7 +65,7 @@ test('notes are written, found, changed with a reason, removed and brought back;
     await window.getByRole('button', { name: 'Remove' }).click();
     const dialog = window.getByRole('dialog', { name: /^Remove AN-/ });
     await expect(dialog.getByRole('button', { name: 'Remove' })).toBeDisabled();
-    await dialog.getByLabel('Reason').fill('wrong account');
+    await dialog.getByLabel('Reason').fill('not needed');
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await expect(list.getByRole('button', { name: /Badge log received/ })).toHaveCount(0);
     await window.keyboard.press('Control+z');

@@ -1,5 +1,5 @@
 import { expect, test } from '../helpers/electron-app';
-import { axeProblems, captureLooks, findingShown, go, openSample, view } from '../helpers/story';
+import { axeProblems, captureLooks, findingShown, go, newCase, openSample, view } from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -67,13 +67,7 @@ test('without reports the view says what is missing and where to get it', async 
   folders,
   capture,
 }) => {
-  await window.getByRole('button', { name: /^New case/ }).click();
-  const dialog = window.getByRole('dialog');
-  await dialog.getByLabel('Title').fill('Nothing yet');
-  await dialog.getByLabel('Lead examiner').fill('E-07');
-  await dialog.getByLabel('Folder').fill(`${folders.cases}/nothing-yet.throughline`);
-  await dialog.getByRole('button', { name: 'Create the case' }).click();
-  await expect(window.getByText('Nothing yet').first()).toBeVisible();
+  await newCase(window, `${folders.cases}/nothing-yet.throughline`, 'Nothing yet');
   await go(window, 'leads');
   await expect(window.getByRole('heading', { name: 'No reports yet' })).toBeVisible();
   await captureLooks(window, capture, 'leads-empty');

@@ -15,7 +15,7 @@ export function view(window: Page, name: keyof typeof VIEW_KEYS): Locator {
 
 export async function go(window: Page, name: keyof typeof VIEW_KEYS): Promise<void> {
   await window.keyboard.press(VIEW_KEYS[name]);
-  await expect(view(window, name)).toBeVisible();
+  await expect(view(window, name).locator(':scope > *').first()).toBeVisible();
 }
 
 /** The window is up and answers keys. */
@@ -32,6 +32,18 @@ export async function openSample(window: Page): Promise<void> {
 export async function sampleIsOpen(window: Page): Promise<void> {
   await expect(window.getByRole('status').filter({ hasText: 'adds up' })).toBeVisible({ timeout: SAMPLE_MS });
   await expect(window.getByRole('region', { name: 'Jobs' })).toHaveCount(0, { timeout: SAMPLE_MS });
+}
+
+/** A new case without anything in it, in `folder`. */
+export async function newCase(window: Page, folder: string, title: string): Promise<void> {
+  await window.getByRole('button', { name: /^New case/ }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByLabel('Lead examiner').fill('E-07');
+  await dialog.getByLabel('Folder').fill(folder);
+  await dialog.getByRole('button', { name: 'Create the case' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByText(title).first()).toBeVisible();
 }
 
 /** Waits for the finding of a run that was just started. */
