@@ -74,9 +74,9 @@ export function DetailsPane(props: DetailsProps & { readonly acts: Acts }) {
         onPress={() => useIntent.getState().set({ detailsOpen: false })}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key. */}
-      <div className="tl-details-body" tabIndex={0} role="region" aria-label="What is selected">
+      <section className="tl-details-body" tabIndex={0} aria-label="What is selected">
         <Details {...props} />
-      </div>
+      </section>
       <div className="tl-details-foot">
         <DetailsFoot acts={props.acts} />
       </div>

@@ -8,7 +8,7 @@ import { ActionGlyph, CallGlyph } from './ActionGlyph';
 import { Notes } from './Notes';
 import { Neighbours, RawRecord } from './RawRecord';
 import type { Links } from './use-links';
-import { callText, eventTitle } from './words';
+import { callText, eventTitle, shortCallText } from './words';
 
 interface EventDetailsProps {
   readonly row: EventRow;
@@ -153,7 +153,7 @@ function EventThreads({ row, links }: { readonly row: EventRow; readonly links: 
           <li key={thread.report}>
             <CallGlyph />
             <span className="ellip">
-              {callText({ from: thread.callFrom, to: thread.callTo }, zone)}{' '}
+              {shortCallText({ from: thread.callFrom, to: thread.callTo }, zone)}{' '}
               <EvidenceText text={thread.customer} className="t3" />
             </span>
             <span className="nowrap tn">{durationText(thread.callFrom - row.time)}</span>

@@ -12,6 +12,9 @@ import { MOST_ROWS, useGridFollow } from './use-grid-follow';
 import { gridKeys } from './use-grid-keys';
 import type { Question } from './use-question';
 
+/** Height of the head, which stays above the rows. Pixels. */
+const HEAD = 23;
+
 interface EventGridProps {
   readonly question: Question;
   readonly onOpen: () => void;
@@ -31,6 +34,8 @@ export function EventGrid({ question, onOpen }: EventGridProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
     onChange: ({ range: now }) => {
       if (now !== null) setRange((old) => sameRange(old, [now.startIndex, now.endIndex]));
     },
@@ -56,8 +61,8 @@ export function EventGrid({ question, onOpen }: EventGridProps) {
         <EventTable
           rows={shown}
           first={base + first}
-          before={items[0]?.start ?? 0}
-          after={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)}
+          before={(items[0]?.start ?? HEAD) - HEAD}
+          after={virtual.getTotalSize() - ((items.at(-1)?.end ?? HEAD) - HEAD)}
           total={total}
           rowHeight={rowHeight}
           active={position}

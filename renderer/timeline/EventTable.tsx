@@ -31,9 +31,9 @@ export function EventTable(props: EventTableProps) {
   const table = useTable({ features: gridFeatures, columns, data, getRowId: (row: EventRow) => row.id });
   const byId = new Map(table.getRowModel().rows.map((row) => [row.id, row]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen with the arrow keys, as in a grid.
     <table
       className="table tl-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen with the arrow keys, as in a grid.
       role="grid"
       aria-label="Access events"
       aria-rowcount={total}

@@ -26,7 +26,6 @@ interface LaneLabelsProps {
 export function LaneLabels(props: LaneLabelsProps) {
   const { scroller, items, height, laneAt, selected, focused, opened, onScroll } = props;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a select cannot hold a table of figures per option.
     <div
       ref={scroller}
       className="tl-lanes"

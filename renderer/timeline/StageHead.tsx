@@ -14,6 +14,9 @@ interface StageHeadProps {
   readonly unit: string | undefined;
 }
 
+/** An interval longer than this is said to be uncertain: an hour. */
+const UNCERTAIN = 3_600_000_000n;
+
 const LANE_WORDS = {
   account: 'Account, team',
   customer: 'Customer',
@@ -98,7 +101,7 @@ function unitWord(name: string | undefined): string {
 function ReportsHead({ links }: { readonly links: Links }) {
   const total = links.calls.length;
   const linked = links.linked?.size;
-  const uncertain = links.calls.filter((call) => call.to - call.from > 60_000_000n).length;
+  const uncertain = links.calls.filter((call) => call.to - call.from > UNCERTAIN).length;
   return (
     <div className="tl-head-reports">
       <div className="row">

@@ -5,7 +5,7 @@ import { Button, durationText, EvidenceText, NumberText, plural, Time } from '..
 import { CallGlyph } from './ActionGlyph';
 import { Notes } from './Notes';
 import type { Links } from './use-links';
-import { callText } from './words';
+import { callText, shortCallText } from './words';
 
 /** The selected account before any of its events is. */
 export function AccountDetails({
@@ -85,7 +85,7 @@ function ThreadList({ links }: { readonly links: Links }) {
                 useSelection.getState().select({ event: thread.event, customer: thread.customer })
               }
             >
-              {callText({ from: thread.callFrom, to: thread.callTo }, zone)}{' '}
+              {shortCallText({ from: thread.callFrom, to: thread.callTo }, zone)}{' '}
               <EvidenceText text={thread.customer} className="t3" />
             </button>
             <span className="nowrap tn">{durationText(thread.callFrom - thread.time)}</span>

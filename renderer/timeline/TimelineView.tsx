@@ -24,7 +24,7 @@ import { usePlan } from './use-plan';
 import { useQuestion } from './use-question';
 import { useScene } from './use-scene';
 import { useSize } from './use-size';
-import { fit, useTimelineCommands, zoomBy } from './use-timeline-commands';
+import { fitSelection, useTimelineCommands, zoomBy } from './use-timeline-commands';
 import { useWalk } from './use-walk';
 import { useWhole } from './use-whole';
 import { useBounds } from './window';
@@ -104,7 +104,7 @@ function Workbench() {
         unit={plan?.unit.name}
         near={pieces.near}
         onZoom={(factor) => zoomBy(bounds, factor, row === undefined ? undefined : Number(row.time))}
-        onFit={() => fit(bounds, row, pieces.links)}
+        onFit={() => fitSelection(bounds, row, pieces.links)}
         onWhole={() => useViewport.getState().show(undefined)}
       />
       <div className={pieces.stale ? 'tl-working is-on' : 'tl-working'} />

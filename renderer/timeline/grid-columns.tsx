@@ -9,19 +9,21 @@ export const gridFeatures = tableFeatures({});
 
 const helper = createColumnHelper<typeof gridFeatures, EventRow>();
 
-/** Widths in pixels; the last column takes the rest. Numbers stand to the right. */
-export const COLUMN_LOOK: Readonly<Record<string, { readonly width: number; readonly number?: boolean }>> = {
-  glyph: { width: 34 },
-  time: { width: 196 },
-  other: { width: 78 },
-  account: { width: 124 },
-  action: { width: 84 },
-  customer: { width: 124 },
-  ticket: { width: 96 },
-  host: { width: 112 },
-  fields: { width: 190 },
-  after: { width: 104, number: true },
-  record: { width: 150 },
+/** Widths in pixels; what has none takes the rest. Numbers stand to the right. */
+export const COLUMN_LOOK: Readonly<
+  Record<string, { readonly width?: number | undefined; readonly number?: boolean | undefined }>
+> = {
+  glyph: { width: 32 },
+  time: { width: 184 },
+  other: { width: 76 },
+  account: { width: 108 },
+  action: { width: 72 },
+  customer: { width: 116 },
+  ticket: { width: 94 },
+  host: { width: 96 },
+  fields: {},
+  after: { width: 88, number: true },
+  record: { width: 138 },
 };
 
 const nothing = <span className="t3">–</span>;

@@ -31,7 +31,7 @@ export function useLinks(): Links {
   const query = useQuery('timeline.threads', account === undefined ? undefined : { account, lookBack, skew });
   const links = account === undefined || query.stale ? undefined : query.data;
   const moments = useMemo(
-    () => calls.map(({ id, from, to }) => ({ id, from: Number(from), to: Number(to) })),
+    () => calls.map(({ id, customer, from, to }) => ({ id, customer, from: Number(from), to: Number(to) })),
     [calls],
   );
   return useMemo(() => {

@@ -5,7 +5,7 @@ import { useViewport } from '../stores/viewport';
 import { windowOf } from './window';
 
 /** Pixels a bin must have to be told from its neighbour. */
-const NARROWEST_BIN = 4;
+const NARROWEST_BIN = 3;
 /** Share of the window that is loaded beyond each of its edges. */
 const BESIDE = 0.5;
 const QUARTERS = 4;

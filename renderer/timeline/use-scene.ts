@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useQuery } from '../bridge';
-import type { ActionClass } from '../drawing/timeline/action-class';
+import { type ActionClass, actionClass } from '../drawing/timeline/action-class';
 import type { BinPlan } from '../drawing/timeline/bin-plan';
 import { largest } from '../drawing/timeline/density-steps';
 import type { ActionRowScene, LaneScene, StageScene } from '../drawing/timeline/stage-scene';
@@ -124,7 +124,7 @@ function useSceneBase(links: Links, isOpened: boolean) {
   const { data } = useQuery('timeline.event', event === undefined ? undefined : { id: event }, {
     revised: false,
   });
-  const time = data !== undefined && data.id === event ? Number(data.time) : undefined;
+  const row = data !== undefined && data.id === event ? data : undefined;
   return useMemo(
     () => ({
       zone,
@@ -136,9 +136,15 @@ function useSceneBase(links: Links, isOpened: boolean) {
         brush === undefined
           ? undefined
           : { window: windowOf(brush), label: durationText(brush.to - brush.from) },
-      selected: { event, report, time },
+      selected: {
+        event,
+        report,
+        time: row === undefined ? undefined : Number(row.time),
+        action: row === undefined ? undefined : actionClass(row.action ?? ''),
+        account: row?.account,
+      },
     }),
-    [zone, caseZone, links, threadsShown, isOpened, brush, event, report, time],
+    [zone, caseZone, links, threadsShown, isOpened, brush, event, report, row],
   );
 }
 
@@ -195,7 +201,10 @@ function useOpened({ plan, account, by, near, actions, lanes, whole }: OpenedInp
       : { by: 'account', keys: [wanted], actions: few, limit: MOST_SINGLES * 5 },
   );
   const rows = useMemo(
-    () => actions.classes.map((action) => ({ action, total: sumOf(actions.ofClass(action), totals) })),
+    () =>
+      actions.classes
+        .map((action) => ({ action, total: sumOf(actions.ofClass(action), totals) }))
+        .filter(({ total }) => total > 0),
     [actions, totals],
   );
   const events = wanted === undefined ? undefined : singles?.byKey.get(wanted);

@@ -76,7 +76,7 @@ function movement({ bounds, row, moveLane, openLane, walk, links }: CommandInput
       key: '0',
       run: () => useViewport.getState().show(undefined),
     },
-    { id: 'timeline.fit', title: 'Fit the selection', key: 'F', run: () => fit(bounds, row, links) },
+    { id: 'timeline.fit', title: 'Fit the selection', key: 'F', run: () => fitSelection(bounds, row, links) },
     { id: 'timeline.lane-up', title: 'Lane above', key: 'ArrowUp', keyOnly: true, run: () => moveLane(-1) },
     {
       id: 'timeline.lane-down',
@@ -154,7 +154,7 @@ function acting({ bounds, row, links, acts, field }: CommandInput): readonly Com
 const HALF_HOUR = 30 * 60e6;
 
 /** The brushed span; else the event up to the last call it leads to; else the selected account's threads. */
-export function fit(bounds: TimeWindow | undefined, row: EventRow | undefined, links: Links): void {
+export function fitSelection(bounds: TimeWindow | undefined, row: EventRow | undefined, links: Links): void {
   if (bounds === undefined) return;
   const window = selectedWindow(row, links);
   if (window === undefined) useViewport.getState().show(undefined);

@@ -6,6 +6,10 @@ import { countText, plural } from '../widgets/number-text';
 import { zoneLabel } from '../widgets/Time';
 import { timeText } from '../widgets/time-text';
 
+const HALF_HOUR = 1_800_000_000n;
+const DAY = 86_400_000_000n;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** `2019-08-06 20:47 UTC` */
 export function momentText(
   time: Micros,
@@ -48,5 +52,22 @@ export function spokenEvent(row: EventRow, zone: string): string {
 export function callText(call: Pick<Call, 'from' | 'to'>, zone: string): string {
   return call.to - call.from <= 60_000_000n
     ? momentText(call.from, zone)
-    : `${timeText(call.from, zone, 'minute')} to ${timeText(call.to, zone, 'minute')} ${zoneLabel(zone)}`;
+    : `${timeText(call.from, zone, 'minute')} to ${untilText(call, zone)} ${zoneLabel(zone)}`;
+}
+
+/** The interval's end, without the date when it is the same day. */
+function untilText({ from, to }: Pick<Call, 'from' | 'to'>, zone: string): string {
+  const end = timeText(to, zone, 'minute');
+  return end.slice(0, 10) === timeText(from, zone, 'day') ? end.slice(11) : end;
+}
+
+/** The same for lists: `20 Jun 14:16`, with ± half of an interval longer than an hour. */
+export function shortCallText({ from, to }: Pick<Call, 'from' | 'to'>, zone: string): string {
+  const half = (to - from) / 2n;
+  const text = timeText(half > HALF_HOUR ? from + half : from, zone, 'minute');
+  const day = `${Number(text.slice(8, 10))} ${MONTHS[Number(text.slice(5, 7)) - 1] ?? ''}`;
+  if (half <= HALF_HOUR) return `${day} ${text.slice(11)}`;
+  return half >= DAY
+    ? `${day} ± ${(Number(half) / Number(DAY)).toFixed(1)} d`
+    : `${day} ± ${Math.round(Number(half) / 3.6e9)} h`;
 }

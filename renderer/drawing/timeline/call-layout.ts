@@ -2,6 +2,7 @@ import { type TimeScale, xOf } from './time-scale';
 
 export interface CallMoment {
   readonly id: string;
+  readonly customer: string;
   /** The interval in which the call came, microseconds; equal for a point in time. */
   readonly from: number;
   readonly to: number;

@@ -1,9 +1,9 @@
+import { paintSign, placeSigns } from './clock-signs';
 import type { Palette } from './palette';
 import { AXIS } from './stage-layout';
 import { hairline, type Surface } from './surface';
 import { axisTicks, type Tick } from './ticks';
 import { type TimeScale, type TimeWindow, xOf } from './time-scale';
-import { type ClockChange, clockChanges, offsetText } from './zone-clock';
 
 export interface AxisData {
   /** The zone of the badge: it rules the axis. */
@@ -13,18 +13,18 @@ export interface AxisData {
   readonly span: { readonly window: TimeWindow; readonly label: string } | undefined;
 }
 
+/** Where a painter draws: the scale, the colours, and how far down. */
+export interface AxisFrame {
+  readonly scale: TimeScale;
+  readonly palette: Palette;
+  readonly bottom: number;
+}
+
 const FOOT = AXIS.top + AXIS.height;
 
 /** Two rows of ticks with their grid lines down to `bottom`, clock changes, and the selected span's duration. */
-export function paintAxis(
-  surface: Surface,
-  data: AxisData,
-  {
-    scale,
-    palette,
-    bottom,
-  }: { readonly scale: TimeScale; readonly palette: Palette; readonly bottom: number },
-): void {
+export function paintAxis(surface: Surface, data: AxisData, frame: AxisFrame): void {
+  const { scale, palette, bottom } = frame;
   const { upper, lower } = axisTicks(scale, data.zone);
   surface.fillStyle = palette.surface2;
   surface.fillRect(0, AXIS.top, scale.width, AXIS.height);
@@ -32,38 +32,24 @@ export function paintAxis(
   hairline(surface, palette.lineStrong, [0, FOOT - 1], [scale.width, FOOT - 1]);
   for (const { x } of upper) if (x > 0) hairline(surface, palette.line, [x, AXIS.top], [x, bottom]);
   for (const { x } of lower) hairline(surface, palette.lineStrong, [x, FOOT - 6], [x, FOOT - 1]);
+  const signs = placeSigns(surface, data.caseZone, scale, palette);
   const badge = spanBadge(surface, data, scale, palette);
-  const changes = clockChanges(data.caseZone, scale.from, scale.to).map((change) => ({
-    change,
-    x: xOf(scale, change.at),
-  }));
-  const signs = changes.map(({ change, x }) => ({ x, text: changeText(change, data.caseZone) }));
-  paintLabels(
-    surface,
-    upper,
-    13,
-    `600 11.5px ${palette.font}`,
-    palette.text,
-    signBoxes(surface, signs, palette),
-  );
-  paintLabels(surface, lower, 27, `10.5px ${palette.font}`, palette.text3, badge);
-  for (const { x, text } of signs) paintChange(surface, x, text, palette, bottom);
+  const edge = [scale.width, Number.POSITIVE_INFINITY] as const;
+  surface.font = `600 11.5px ${palette.font}`;
+  surface.fillStyle = palette.text;
+  paintLabels(surface, upper, 13, [edge, ...signs.map(({ left, right }) => [left, right] as const)]);
+  surface.font = `10.5px ${palette.font}`;
+  surface.fillStyle = palette.text3;
+  paintLabels(surface, lower, 27, [edge, ...badge]);
+  for (const sign of signs) paintSign(surface, sign, palette, bottom);
 }
 
+/** Stretches of a row that something else stands in. */
 type Taken = readonly (readonly [number, number])[];
 
-function paintLabels(
-  surface: Surface,
-  ticks: readonly Tick[],
-  y: number,
-  font: string,
-  colour: string,
-  taken: Taken,
-): void {
-  surface.font = font;
+function paintLabels(surface: Surface, ticks: readonly Tick[], y: number, taken: Taken): void {
   surface.textAlign = 'left';
   surface.textBaseline = 'alphabetic';
-  surface.fillStyle = colour;
   for (const { x, label } of ticks) {
     const [left, right] = [x + 2, x + 6 + surface.measureText(label).width];
     if (taken.some(([from, to]) => left < to && right > from)) continue;
@@ -75,18 +61,14 @@ function paintLabels(
 export function paintGrid(
   surface: Surface,
   zone: string,
-  {
-    scale,
-    palette,
-    top,
-    bottom,
-  }: { readonly scale: TimeScale; readonly palette: Palette; readonly top: number; readonly bottom: number },
+  { scale, palette, top, bottom }: AxisFrame & { readonly top: number },
 ): void {
   for (const { x } of axisTicks(scale, zone).lower) {
     hairline(surface, palette.lineFaint, [x, top], [x, bottom]);
   }
 }
 
+/** The span's duration on the axis. @returns what it takes of the lower row. */
 function spanBadge(surface: Surface, { span }: AxisData, scale: TimeScale, palette: Palette): Taken {
   if (span === undefined) return [];
   const [left, right] = [xOf(scale, span.window.from), xOf(scale, span.window.to)];
@@ -111,42 +93,4 @@ function spanBadge(surface: Surface, { span }: AxisData, scale: TimeScale, palet
   surface.textAlign = 'left';
   surface.fillText(span.label, at + 6, AXIS.top + 29);
   return [[at - 3, at + width + 3]];
-}
-
-/** `Dublin +01:00 until 27 Oct 01:00 UTC` */
-function changeText({ at, before }: ClockChange, zone: string): string {
-  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  const date = new Date(at / 1000);
-  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  return `${place} ${offsetText(before)} until ${day} ${date.toISOString().slice(11, 16)} UTC`;
-}
-
-function signBoxes(
-  surface: Surface,
-  signs: readonly { readonly x: number; readonly text: string }[],
-  palette: Palette,
-): Taken {
-  surface.font = `500 10.5px ${palette.font}`;
-  return signs.map(({ x, text }) => [x - surface.measureText(text).width - 14, x + 2] as const);
-}
-
-function paintChange(surface: Surface, x: number, text: string, palette: Palette, bottom: number): void {
-  surface.strokeStyle = palette.warn;
-  surface.lineWidth = 1.2;
-  surface.setLineDash([4, 3]);
-  surface.beginPath();
-  surface.moveTo(x, AXIS.top);
-  surface.lineTo(x, bottom);
-  surface.stroke();
-  surface.setLineDash([]);
-  surface.font = `500 10.5px ${palette.font}`;
-  const width = surface.measureText(text).width + 8;
-  const at = Math.max(1, x - width - 3);
-  surface.fillStyle = palette.warnTint;
-  surface.beginPath();
-  surface.roundRect(at, AXIS.top + 2, width, 15, 3);
-  surface.fill();
-  surface.fillStyle = palette.warn;
-  surface.textAlign = 'left';
-  surface.fillText(text, at + 4, AXIS.top + 13);
 }

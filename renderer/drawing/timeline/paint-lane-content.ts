@@ -62,8 +62,11 @@ export function placeLanes(
     range: [first, last],
     opened: sizes.opened < 0 ? undefined : { top: openedTop, rowMiddle: rowMiddleOf(scene, openedTop) },
     paintSingles(surface, palette) {
-      if (found !== undefined) paintHalo(surface, [found.x, found.y, found.radius], palette);
+      const alone = found === undefined ? loneMark(scene, topOf, scale) : undefined;
+      const halo = found ?? alone;
+      if (halo !== undefined) paintHalo(surface, [halo.x, halo.y, halo.radius], palette);
       for (const row of rows) paintMarks(surface, row, palette);
+      if (alone !== undefined) paintMarks(surface, [alone], palette);
     },
     idsOfSelected: found?.ids() ?? (scene.selected.event === undefined ? [] : [scene.selected.event]),
   };
@@ -77,6 +80,22 @@ function selectedMark(marks: Marks, { selected }: StageScene, scale: TimeScale):
   return marks.find(
     (mark) => mark.x <= x + 0.5 && x < mark.x + MERGE_DISTANCE + 0.5 && mark.ids().includes(event),
   );
+}
+
+/** The selected event where its neighbours are drawn as density: it alone is a glyph. */
+function loneMark(
+  scene: StageScene,
+  topOf: (place: number) => number,
+  scale: TimeScale,
+): EventMark | undefined {
+  const { event, time, action, account } = scene.selected;
+  if (event === undefined || time === undefined || action === undefined) return undefined;
+  const place = [...scene.lanes].find(([, lane]) => lane.key === account)?.[0];
+  if (place === undefined) return undefined;
+  const top = topOf(place);
+  const y = place === scene.sizes.opened ? rowMiddleOf(scene, top)(action) : top + LANE_DENSITY.top + 3.5;
+  const row = { action, xs: [xOf(scale, time)], reach: [0], idOf: () => event, y };
+  return marksOf(row)[0];
 }
 
 function rowMiddleOf(scene: StageScene, openedTop: number): (action: ActionClass) => number {

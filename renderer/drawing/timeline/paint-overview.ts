@@ -66,7 +66,7 @@ function paintMonths(surface: Surface, zone: string, scale: TimeScale, palette: 
   for (const { x, label } of ticks) {
     hairline(surface, palette.line, [x, 3], [x, FOOT]);
     surface.fillStyle = palette.text3;
-    surface.fillText(label, x + 4, 12);
+    if (x + 4 + surface.measureText(label).width < scale.width) surface.fillText(label, x + 4, 12);
   }
 }
 
@@ -76,7 +76,7 @@ function paintCalls(
   scale: TimeScale,
   palette: Palette,
 ): void {
-  const yOf = (i: number) => 6.5 + (i % CALL_ROWS) * 3.4;
+  const yOf = (i: number) => OVERVIEW.calls + 1.5 + (i % CALL_ROWS) * 3.2;
   surface.globalAlpha = 0.55;
   surface.strokeStyle = palette.callRange;
   surface.lineWidth = 1;
@@ -114,7 +114,7 @@ function paintBrush(surface: Surface, window: TimeWindow, scale: TimeScale, pale
   for (const x of [left, right]) {
     const at = Math.min(Math.max(x, 4), scale.width - 4);
     surface.beginPath();
-    surface.roundRect(at - 3.5, OVERVIEW.bars + 10, 7, 22, 2);
+    surface.roundRect(at - 3.5, OVERVIEW.bars + 8, 7, 22, 2);
     surface.fillStyle = palette.surface;
     surface.fill();
     surface.stroke();
@@ -125,7 +125,7 @@ function paintBrush(surface: Surface, window: TimeWindow, scale: TimeScale, pale
 function hairlineGrip(surface: Surface, x: number): void {
   surface.lineWidth = 1;
   surface.beginPath();
-  surface.moveTo(x, OVERVIEW.bars + 16);
-  surface.lineTo(x, OVERVIEW.bars + 26);
+  surface.moveTo(x, OVERVIEW.bars + 14);
+  surface.lineTo(x, OVERVIEW.bars + 24);
   surface.stroke();
 }

@@ -5,6 +5,7 @@ import { paintAxis, paintGrid } from './paint-axis';
 import type { Scratch } from './paint-density';
 import { type PlacedLanes, paintLaneContent, placeLanes } from './paint-lane-content';
 import { paintHalo, paintLaneLines, paintSpan } from './paint-lanes';
+import { type LeavingThread, paintLeaving } from './paint-leaving';
 import type { EventMark } from './paint-marks';
 import { paintOverview } from './paint-overview';
 import { CALL_FLOOR, CALL_RADIUS, CALL_STACK, paintReports } from './paint-reports';
@@ -123,7 +124,9 @@ function paintBody(surface: Surface, scene: StageScene, body: Body): void {
     const box = { x, y: REPORTS.top, width: xOf(scale, gap.to) - x, height: bottom - REPORTS.top };
     if (box.x < width && box.x + box.width > 0) paintHatch(surface, clamped(box, width), palette);
   }
-  paintThreads(surface, routed(scene, lanes, placed, scale), palette);
+  const { inView, leaving } = routed(scene, lanes, placed, scale);
+  paintThreads(surface, inView, palette);
+  paintLeaving(surface, leaving, { width, zone: scene.zone, palette });
   paintSelectedCall(surface, scene, placed, palette);
   paintReports(surface, placed, (index) => isLinked(scene, index), palette);
   scoped(surface, () => {
@@ -152,24 +155,35 @@ function paintSelectedCall(
   if (found !== undefined) paintHalo(surface, [found.x, found.y, CALL_RADIUS], palette);
 }
 
+interface Routes {
+  readonly inView: readonly RoutedThread[];
+  /** Of the selected event, to calls beyond the right edge. */
+  readonly leaving: readonly LeavingThread[];
+}
+
 /** Curves of the opened lane. A call outside the view draws its thread to the edge it lies beyond. */
 function routed(
   scene: StageScene,
   lanes: PlacedLanes,
   placed: readonly PlacedCall[],
   scale: TimeScale,
-): readonly RoutedThread[] {
-  const opened = lanes.opened;
-  if (opened === undefined) return [];
+): Routes {
+  const { opened } = lanes;
+  if (opened === undefined) return { inView: [], leaving: [] };
   const at = new Map(placed.map((call) => [call.index, call]));
   const chosen = new Set(lanes.idsOfSelected);
-  return scene.threads.flatMap(({ event, time, action, call }) => {
-    const x = xOf(scale, time);
-    const mark = at.get(call);
-    if ((x < 0 || x > scale.width) && mark === undefined) return [];
-    const middle = (scene.calls[call]?.from ?? 0) / 2 + (scene.calls[call]?.to ?? 0) / 2;
-    const end = mark === undefined ? [xOf(scale, middle), CALL_FLOOR + 5] : [mark.x, CALL_FLOOR + 5];
-    const route = routeThread([x, opened.rowMiddle(action) - 4], [end[0] ?? 0, end[1] ?? 0]);
-    return [{ route, selected: chosen.has(event) || scene.calls[call]?.id === scene.selected.report }];
-  });
+  const inView: RoutedThread[] = [];
+  const leaving: LeavingThread[] = [];
+  for (const { event, time, action, call: index } of scene.threads) {
+    const call = scene.calls[index];
+    if (call === undefined) continue;
+    const from = [xOf(scale, time), opened.rowMiddle(action) - 4] as const;
+    const mark = at.get(index);
+    if ((from[0] < 0 || from[0] > scale.width) && mark === undefined) continue;
+    const selected = chosen.has(event) || call.id === scene.selected.report;
+    const x = mark?.x ?? Math.min(xOf(scale, (call.from + call.to) / 2), scale.width + 60);
+    if (selected && x > scale.width) leaving.push({ from, call });
+    else inView.push({ route: routeThread(from, [x, CALL_FLOOR + 5]), selected });
+  }
+  return { inView, leaving };
 }

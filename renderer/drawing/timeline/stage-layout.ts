@@ -1,5 +1,5 @@
 /** Rows of the stage from the top, CSS pixels. Labels (DOM) and plot (canvas) both stand on these. */
-export const OVERVIEW = { top: 0, height: 78, bars: 20, barHeight: 52 } as const;
+export const OVERVIEW = { top: 0, height: 78, calls: 18, bars: 31, barHeight: 41 } as const;
 export const AXIS = { top: 78, height: 34 } as const;
 export const REPORTS = { top: 112, height: 56 } as const;
 export const THREADS = { top: 168, height: 38 } as const;

@@ -38,8 +38,10 @@ export interface ThreadScene {
 
 export interface SelectedScene {
   readonly event: string | undefined;
-  /** When it was, microseconds; undefined while unknown. */
+  /** When it was, microseconds, and what; undefined while unknown. */
   readonly time: number | undefined;
+  readonly action: ActionClass | undefined;
+  readonly account: string | undefined;
   readonly report: string | undefined;
 }
 

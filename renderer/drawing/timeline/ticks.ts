@@ -71,7 +71,8 @@ const MONDAY = 4 * DAY;
 const LEVELS: readonly (readonly [upper: WallUnit, lower: WallUnit, pixels: number])[] = [
   ...[1e3, 1e4, 1e5].map((m) => [MINUTE_UNIT, steady(m, milliLabel), 76] as const),
   ...[1, 5, 15, 30].map((s) => [MINUTE_UNIT, steady(s * 1e6, secondLabel), 58] as const),
-  ...[1, 5, 10, 30].map((m) => [HOUR_UNIT, steady(m * MINUTE, clock), 46] as const),
+  ...[1, 5].map((m) => [HOUR_UNIT, steady(m * MINUTE, clock), 46] as const),
+  ...[10, 30].map((m) => [DAY_UNIT, steady(m * MINUTE, clock), 46] as const),
   ...[1, 3, 6, 12].map((h) => [DAY_UNIT, steady(h * HOUR, clock), 46] as const),
   [MONTH, steady(DAY, (d) => `${dayName(d)} ${d.getUTCDate()}`), 46],
   [MONTH, steady(7 * DAY, (d) => `Mon ${d.getUTCDate()}`, MONDAY), 44],
@@ -90,25 +91,29 @@ export function axisTicks(scale: TimeScale, zone: string): AxisTicks {
   const segments = clockSegments(zone, scale.from, scale.to);
   const [upper, lower] = level;
   return {
-    upper: leading(upperTicks(scale, segments, upper)),
+    upper: upperTicks(scale, segments, upper),
     lower: ticksOf(scale, segments, lower),
   };
 }
 
+/** Pixels a character of the upper row takes at most. */
+const CHARACTER = 6.8;
+
+/**
+ * The upper row with the unit that the left edge lies in. Where the next one begins too close to leave room for that
+ * label, it takes over and is written in full.
+ */
 function upperTicks(scale: TimeScale, segments: readonly ClockSegment[], unit: WallUnit): readonly Tick[] {
   const first = segments[0];
   if (first === undefined || unit === NOTHING) return [];
-  const wall = new Date(Math.floor((first.from + first.offset) / 1000));
-  const begun = new Date(unit.floor(first.from + first.offset) / 1000);
-  const sticky = { x: 0, label: unit.label(unit === HOUR_UNIT || unit === MINUTE_UNIT ? begun : wall, true) };
-  return [sticky, ...ticksOf(scale, segments, unit).filter((tick) => tick.x > 0)];
-}
-
-/** The label at the edge gives way to the first one that would run into it. */
-function leading(ticks: readonly Tick[]): readonly Tick[] {
-  const [first, second] = ticks;
-  if (first === undefined || second === undefined) return ticks;
-  return second.x < first.label.length * 7 + 8 ? ticks.slice(1) : ticks;
+  const sticky = { x: 0, label: unit.label(new Date(unit.floor(first.from + first.offset) / 1000), true) };
+  const ticks = ticksOf(scale, segments, unit).filter((tick) => tick.x > 0);
+  const next = ticks[0];
+  if (next === undefined || next.x >= sticky.label.length * CHARACTER + 8) return [sticky, ...ticks];
+  const full = ticksOf(scale, segments, { ...unit, label: (wall) => unit.label(wall, true) });
+  const written = full.find((tick) => tick.x === next.x) ?? next;
+  const room = written.x + written.label.length * CHARACTER + 8;
+  return [written, ...ticks.slice(1).filter((tick) => tick.x >= room)];
 }
 
 function ticksOf(scale: TimeScale, segments: readonly ClockSegment[], unit: WallUnit): readonly Tick[] {

@@ -47,7 +47,7 @@ describe('pointing', () => {
 describe('calls', () => {
   const scale = { from: 0, to: 1000, width: 1000 };
   test('calls of one column stand on each other, 8.2 px apart', () => {
-    const at = (t: number) => ({ id: String(t), from: t, to: t });
+    const at = (t: number) => ({ id: String(t), customer: 'c', from: t, to: t });
     const placed = placeCalls([at(700), at(701), at(900)], scale, 50, 42);
     // 700/7 = 100 and 701/7 ≈ 100.1: one column at 700. 900/7 ≈ 128.6 is alone and keeps its own place.
     expect(placed.map(({ x, y }) => [x, y])).toEqual([
@@ -57,7 +57,12 @@ describe('calls', () => {
     ]);
   });
   test('a high stack is pushed together, not cut', () => {
-    const calls = Array.from({ length: 22 }, (_, i) => ({ id: String(i), from: 700, to: 700 }));
+    const calls = Array.from({ length: 22 }, (_, i) => ({
+      id: String(i),
+      customer: 'c',
+      from: 700,
+      to: 700,
+    }));
     const ys = placeCalls(calls, scale, 50, 42).map(({ y }) => y);
     expect(ys).toHaveLength(22);
     expect([Math.max(...ys), Math.min(...ys)]).toEqual([50, 8]);
@@ -65,8 +70,8 @@ describe('calls', () => {
   test('an uncertain time is a bar around the mark, and a call out of view is left out', () => {
     const placed = placeCalls(
       [
-        { id: 'a', from: 400, to: 500 },
-        { id: 'b', from: 2000, to: 2000 },
+        { id: 'a', customer: 'c', from: 400, to: 500 },
+        { id: 'b', customer: 'c', from: 2000, to: 2000 },
       ],
       scale,
       50,
