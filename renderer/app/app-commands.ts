@@ -14,7 +14,7 @@ import { RAIL, START_KEY } from './views';
 /** The commands that are there in every view. */
 export function useAppCommands(): void {
   const isOpen = useCase((state) => state.folder !== undefined);
-  useCommands([...viewCommands(isOpen), ...useCaseCommands(isOpen), ...lookCommands()]);
+  useCommands([...viewCommands(isOpen), ...useCaseCommands(isOpen), ...lookCommands()], true);
 }
 
 function viewCommands(isOpen: boolean): readonly Command[] {

@@ -28,17 +28,18 @@ export interface Command {
 interface CommandsState {
   /** In order of registration; the last one to name a key has it. */
   readonly sets: readonly { readonly owner: symbol; readonly commands: readonly Command[] }[];
-  readonly put: (owner: symbol, commands: readonly Command[]) => void;
+  /** A set of the frame (`everywhere`) goes before those of views, so that a view's keys come first. */
+  readonly put: (owner: symbol, commands: readonly Command[], everywhere: boolean) => void;
   readonly drop: (owner: symbol) => void;
 }
 
 export const useCommandStore = create<CommandsState>((set) => ({
   sets: [],
-  put: (owner, commands) =>
+  put: (owner, commands, everywhere) =>
     set((state) =>
       state.sets.some((entry) => entry.owner === owner)
         ? { sets: state.sets.map((entry) => (entry.owner === owner ? { owner, commands } : entry)) }
-        : { sets: [...state.sets, { owner, commands }] },
+        : { sets: everywhere ? [{ owner, commands }, ...state.sets] : [...state.sets, { owner, commands }] },
     ),
   drop: (owner) => set((state) => ({ sets: state.sets.filter((entry) => entry.owner !== owner) })),
 }));
@@ -55,7 +56,7 @@ export function availableCommands(): readonly Command[] {
  * Offers commands while the calling component is mounted. The list may be made anew on every render: `run` is always
  * the newest, the registry changes only when ids, titles, keys or conditions do.
  */
-export function useCommands(commands: readonly Command[]): void {
+export function useCommands(commands: readonly Command[], everywhere = false): void {
   const newest = useRef(commands);
   newest.current = commands;
   const shape = commands
@@ -70,7 +71,7 @@ export function useCommands(commands: readonly Command[]): void {
       ...command,
       run: () => newest.current.find((entry) => entry.id === command.id)?.run(),
     }));
-    useCommandStore.getState().put(owner.current, stable);
-  }, [shape]);
+    useCommandStore.getState().put(owner.current, stable, everywhere);
+  }, [shape, everywhere]);
   useEffect(() => () => useCommandStore.getState().drop(owner.current), []);
 }

@@ -9,6 +9,8 @@ import {
 
 /** A moment somebody typed. */
 export interface ReadTime {
+  /** The wall clock's reading, as if it were UTC. */
+  readonly wall: Micros;
   readonly zone: string;
   /** All instants the wall clock showed it: two in a repeated hour, none in one that never came. */
   readonly instants: readonly Micros[];
@@ -32,6 +34,7 @@ export function readTime(text: string, shownZone: string): ReadTime | undefined 
   const wall = parseIso(`${day}T${(clock ?? '00:00').padStart(5, '0')}Z`);
   if (zone === undefined || !wall.ok) return undefined;
   return {
+    wall: wall.value,
     zone,
     instants: instantsOf(wall.value, zone),
     zoneGiven: tail !== '',
@@ -52,6 +55,19 @@ export function instantsOf(wall: Micros, zone: string): readonly Micros[] {
     offsets.map((offset) => wall - offset).filter((at) => at + zoneOffset(zone, at) === wall),
   );
   return [...found].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The moment the clock was changed, for a reading it skipped: to the second, by halving the day around it. */
+export function clockChange(wall: Micros, zone: string): Micros {
+  let before = wall - MICROS_PER_DAY;
+  let after = wall + MICROS_PER_DAY;
+  const offset = zoneOffset(zone, before);
+  while (after - before > MICROS_PER_SECOND) {
+    const middle = before + (after - before) / 2n;
+    if (zoneOffset(zone, middle) === offset) before = middle;
+    else after = middle;
+  }
+  return after - (after % MICROS_PER_SECOND);
 }
 
 /** `+01:00` */

@@ -17,7 +17,7 @@ import { useZone, useZoneStore } from '../../stores/zone';
 import { plural } from '../../widgets';
 import { runCommand } from '../use-keys';
 import { type Entry, type Group, matchCommands, type Scope, scopeOf } from './entries';
-import { offsetText, type ReadTime, readTime } from './read-time';
+import { clockChange, offsetText, type ReadTime, readTime } from './read-time';
 
 const LISTED = 6;
 
@@ -102,9 +102,18 @@ function useTimeGroup(words: string, wanted: boolean): readonly Group[] {
   const other = time.zone === 'UTC' ? caseZone : 'UTC';
   const second = time.zoneGiven || other === time.zone ? undefined : readTime(`${words} ${other}`, other);
   const entries = [...timeEntries(time), ...(second === undefined ? [] : timeEntries(second))];
-  if (time.instants.length > 0) return [{ title: 'Read as a time', entries }];
-  const never = `${words}: this hour never came in ${time.zone}; the clock was put forward`;
-  return [{ title: 'Read as a time', tail: never, entries }];
+  return [{ title: 'Read as a time', entries: time.instants.length > 0 ? entries : [neverEntry(time)] }];
+}
+
+/** An hour that was skipped: what is left to go to is the change of the clock itself. */
+function neverEntry(time: ReadTime): Entry {
+  const at = clockChange(time.wall, time.zone);
+  return {
+    id: `never ${time.zone}`,
+    title: `Go to ${formatWall(at, 'UTC', 0)} UTC`,
+    note: `${formatWall(time.wall, 'UTC', 0)} never came in ${time.zone}; the clock was put forward here`,
+    run: () => goTo(at, false),
+  };
 }
 
 function timeEntries(time: ReadTime): readonly Entry[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantsOf, offsetText, readTime } from '../../../renderer/app/palette/read-time';
+import { clockChange, instantsOf, offsetText, readTime } from '../../../renderer/app/palette/read-time';
 import { formatIso, parseIso } from '../../../shared/model/time';
 import { unwrap } from '../../../shared/result';
 
@@ -24,6 +24,8 @@ describe('a typed time', () => {
   it('offers none for an hour that never came', () => {
     // Dublin set its clocks forward from 01:00 to 02:00 on 31 March 2019.
     expect(instants('2019-03-31 01:30 Europe/Dublin')).toEqual([]);
+    const wall = unwrap(parseIso('2019-03-31T01:30:00Z'));
+    expect(formatIso(clockChange(wall, 'Europe/Dublin'))).toBe('2019-03-31T01:00:00.000000Z');
   });
 
   it('says when only a day was given', () => {

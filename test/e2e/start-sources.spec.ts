@@ -1,0 +1,207 @@
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, test } from '../helpers/electron-app';
+
+/** Violations that keep somebody from using the page, by rule and element. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** Picks a look from the palette, as a user would. */
+async function choose(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox', { name: 'Search and commands' }).fill(`>${command}`);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+async function newCase(page: Page, folder: string, zone = 'Europe/Dublin'): Promise<void> {
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('Title').fill('2019-114 Support-impostor calls');
+  await page.getByLabel('Lead examiner').fill('E-07');
+  await page.getByRole('combobox', { name: 'Case zone' }).fill(zone);
+  await page.getByRole('option', { name: zone }).click();
+  await page.getByLabel('Folder').fill(folder);
+  await page.getByRole('button', { name: 'Create the case' }).click();
+  await expect(page.locator('[data-view="sources"]')).toBeVisible();
+}
+
+async function enginePid(app: ElectronApplication): Promise<number> {
+  return await app.evaluate(({ app: electronApp }) => {
+    const engine = electronApp.getAppMetrics().find((process) => process.name === 'Throughline engine');
+    return engine?.pid ?? 0;
+  });
+}
+
+async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+    width,
+    height,
+  ] as const);
+}
+
+test.beforeEach(async ({ window }) => {
+  // The page is there once it knows the recent cases: keys pressed before would be lost.
+  await expect(window.getByText('No cases on this workstation yet')).toBeVisible();
+});
+
+test('the start view offers its four ways in, and no view of a case before there is one', async ({
+  window,
+  capture,
+}) => {
+  await expect(window.getByRole('heading', { name: 'Who inside leaked these customers?' })).toBeVisible();
+  await expect(window.getByText('No cases on this workstation yet')).toBeVisible();
+  for (const name of ['Open the sample case', 'New case', 'Open a case', 'Verify a package']) {
+    await expect(window.getByRole('main').getByRole('button', { name })).toBeEnabled();
+  }
+  for (const name of ['Sources', 'Timeline', 'Leads', 'Case file', 'Handoff']) {
+    await expect(window.getByRole('navigation').getByRole('button', { name })).toBeDisabled();
+  }
+  await window.keyboard.press('Alt+2');
+  await expect(window.getByText('Timeline: open a case first.')).toBeVisible();
+  await capture('start-empty');
+});
+
+test('a new case says what is missing, is created, and stands among the recent ones', async ({
+  window,
+  folders,
+  capture,
+}) => {
+  await window.keyboard.press('Control+n');
+  await expect(window.getByText('A title is missing.')).toBeVisible();
+  await window.keyboard.press('Escape');
+  const folder = join(folders.cases, '2019-114.throughline');
+  await newCase(window, folder);
+  await expect(window.getByRole('banner')).toContainText('2019-114 Support-impostor calls');
+  await expect(window.getByRole('banner')).toContainText('E-07');
+  await expect(window.getByRole('status', { name: 'Counts' })).toContainText('adds up');
+  await expect(window.getByRole('heading', { name: 'No sources yet' })).toBeVisible();
+  await capture('sources-empty');
+  await choose(window, 'Close the case');
+  const row = window.getByRole('row', { name: /Support-impostor/ });
+  await expect(row).toContainText('whole');
+  await capture('start-recent');
+  await window.keyboard.press('Enter');
+  await expect(window.locator('[data-view="sources"]')).toBeVisible();
+  await choose(window, 'Close the case');
+  await expect(row).toContainText('whole');
+  await window.keyboard.press('Shift+Enter');
+  await expect(window.getByRole('banner')).toContainText('read-only');
+});
+
+test('a folder that is no case is refused in place, with what to do', async ({ app, window, folders }) => {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, folders.home);
+  await window.keyboard.press('Control+o');
+  await expect(window.getByRole('alert')).toContainText('The case was not opened');
+  await expect(window.getByRole('alert')).toContainText('case.');
+});
+
+test('a crash of the engine spares the window: it starts again and opens the case again', async ({
+  app,
+  window,
+  folders,
+}) => {
+  await newCase(window, join(folders.cases, 'crash.throughline'));
+  await expect(window.getByRole('heading', { name: 'No sources yet' })).toBeVisible();
+  const before = await enginePid(app);
+  process.kill(before, 'SIGKILL');
+  await expect(window.getByText('The engine stopped and was started again.')).toBeVisible();
+  await expect(window.getByText('offline')).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'No sources yet' })).toBeVisible();
+  const after = await enginePid(app);
+  expect(after).not.toBe(before);
+  expect(after).toBeGreaterThan(0);
+});
+
+test('everything is reached with the keyboard: palette, key list, zone, views', async ({
+  window,
+  folders,
+  capture,
+}) => {
+  await newCase(window, join(folders.cases, 'keys.throughline'));
+  await window.keyboard.press('Control+k');
+  const field = window.getByRole('searchbox', { name: 'Search and commands' });
+  await field.fill('2019-10-27 01:30 Europe/Dublin');
+  await expect(window.getByRole('option')).toHaveCount(2);
+  await expect(window.getByRole('option').first()).toContainText('2019-10-27 00:30:00 UTC');
+  await expect(window.getByRole('option').last()).toContainText('2nd of two');
+  await capture('palette-time');
+  await field.fill('2019-03-31 01:30 Europe/Dublin');
+  await expect(window.getByRole('option')).toHaveCount(1);
+  await expect(window.getByRole('option')).toContainText('never came in Europe/Dublin');
+  await field.fill('no such thing anywhere');
+  await expect(window.getByText('Nothing is called')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await window.keyboard.press('Shift+?');
+  await expect(window.getByRole('dialog')).toContainText('Show times in UTC or the case’s zone');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Alt+z');
+  await expect(window.getByRole('radio', { name: 'Europe/Dublin' })).toBeChecked();
+  await window.keyboard.press('Alt+0');
+  await expect(window.getByRole('heading', { name: 'Who inside leaked these customers?' })).toBeVisible();
+  await expect(window.getByRole('columnheader', { name: 'Last opened, Dublin' })).toBeVisible();
+  await window.keyboard.press('Alt+1');
+  await expect(window.locator('[data-view="sources"]')).toBeVisible();
+});
+
+test('start and sources have no serious accessibility fault in any theme', async ({
+  window,
+  folders,
+  capture,
+}) => {
+  await newCase(window, join(folders.cases, 'axe.throughline'));
+  const faults: string[] = [];
+  for (const look of ['Light', 'Dark', 'High contrast']) {
+    await choose(window, look);
+    await expect(window.locator('html')).toHaveAttribute(
+      'data-theme',
+      look === 'High contrast' ? 'contrast' : look.toLowerCase(),
+    );
+    for (const [view, key] of [
+      ['start', 'Alt+0'],
+      ['sources', 'Alt+1'],
+    ] as const) {
+      await window.keyboard.press(key);
+      await expect(window.locator(`[data-view="${view}"]`)).toBeVisible();
+      faults.push(...(await seriousFaults(window)).map((fault) => `${look} ${view} ${fault}`));
+      await capture(`${view}-${look.toLowerCase().replace(' ', '-')}`);
+    }
+  }
+  await window.keyboard.press('Control+n');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  expect(faults).toEqual([]);
+});
+
+test('at the smallest window and at 200 % zoom nothing is out of reach', async ({ app, window, capture }) => {
+  await resize(app, 1280, 800);
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(1280);
+  await expect(window.getByText('No cases on this workstation yet')).toBeVisible();
+  await capture('start-1280');
+  for (let step = 0; step < 8; step += 1) await window.keyboard.press('Control+=');
+  const factor = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor(),
+  );
+  if (factor !== 2) {
+    // Keys of the menu are the system's, which a driver of the page cannot press everywhere.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  }
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(640);
+  for (const name of ['Open the sample case', 'New case', 'Open a case', 'Verify a package']) {
+    const button = window.getByRole('main').getByRole('button', { name });
+    await button.scrollIntoViewIfNeeded();
+    await expect(button).toBeInViewport();
+  }
+  await window.getByRole('heading', { name: 'This workstation' }).scrollIntoViewIfNeeded();
+  await expect(window.getByRole('heading', { name: 'This workstation' })).toBeInViewport();
+  await window.keyboard.press('Control+k');
+  await expect(window.getByRole('searchbox', { name: 'Search and commands' })).toBeInViewport();
+  await capture('start-200-percent');
+});
