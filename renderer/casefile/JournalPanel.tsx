@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ErrorPanel } from '../widgets/ErrorPanel';
 import { EvidenceText } from '../widgets/EvidenceText';
 import { shortHash } from '../widgets/HashText';
@@ -8,10 +8,9 @@ import { THead } from '../widgets/Table';
 import { ChainCheck } from './ChainCheck';
 import type { HashedEntry } from './use-case-file';
 import { PAGE, useJournalWindow } from './use-journal-window';
+import { useRowHeight } from './use-row-height';
 import { actionText, detailText, journalTime, objectsText } from './words/journal-text';
 import '../widgets/table.css';
-
-const ROW = 24;
 
 interface JournalPanelProps {
   /** Of the view's field; narrows the lines too. */
@@ -52,15 +51,18 @@ const COLUMNS = [
 
 function JournalTable({ search, selected, onOpen }: JournalPanelProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
   const [firstPage, setFirstPage] = useState(0);
   const journal = useJournalWindow(firstPage, search);
   const rows = useVirtualizer({
     count: journal.total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => rowHeight,
     overscan: 6,
     onChange: ({ range }) => setFirstPage(Math.floor((range?.startIndex ?? 0) / PAGE)),
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height of rows changes.
+  useEffect(() => rows.measure(), [rowHeight]);
   const shown = rows.getVirtualItems();
   const before = shown[0]?.start ?? 0;
   const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useQuery } from '../bridge';
 import { useZone } from '../stores/zone';
 import { EvidenceText } from '../widgets/EvidenceText';
@@ -7,9 +7,8 @@ import { shortHash } from '../widgets/HashText';
 import { countText } from '../widgets/number-text';
 import { THead } from '../widgets/Table';
 import { Time, zoneLabel } from '../widgets/Time';
+import { useRowHeight } from './use-row-height';
 import '../widgets/table.css';
-
-const ROW = 24;
 
 interface RecordsTableProps {
   readonly events: readonly string[];
@@ -20,13 +19,16 @@ interface RecordsTableProps {
 /** The records of an exhibit. Each row's bytes are read from the sealed file when it comes into sight. */
 export function RecordsTable({ events, selected, onSelect }: RecordsTableProps): ReactNode {
   const zone = useZone();
+  const rowHeight = useRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: events.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => rowHeight,
     overscan: 4,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height of rows changes.
+  useEffect(() => rows.measure(), [rowHeight]);
   const at = selected === undefined ? -1 : events.indexOf(selected);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];

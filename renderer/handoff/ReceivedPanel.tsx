@@ -1,3 +1,4 @@
+import { Check, X } from 'lucide-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import type { Verification } from '../../shared/contract/handoff';
 import { useClient } from '../bridge';
@@ -64,18 +65,17 @@ function Outcome({ outcome }: { readonly outcome: Verification }): ReactNode {
         {bytesText(outcome.bytes)}
       </p>
       <Problems problems={outcome.problems} />
-      <table className="table ho-verdicts" aria-label="Checks">
-        <tbody>
-          {outcome.checks.map((check) => (
-            <tr key={check.name}>
-              <td>{check.name}</td>
-              <td className={check.ok ? 'ok' : 'bad'}>
-                <EvidenceText text={check.detail === '' ? (check.ok ? 'good' : 'not good') : check.detail} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="ho-verdicts" aria-label="Checks">
+        {outcome.checks.map((check) => (
+          <li key={check.name} className={check.ok ? '' : 'bad'}>
+            {check.ok ? <Check aria-label="good" /> : <X aria-label="not good" />}
+            <span className="ho-check-name">{check.name}</span>
+            <span className="ho-check-detail">
+              <EvidenceText text={check.detail} empty={check.ok ? 'good' : 'not good'} />
+            </span>
+          </li>
+        ))}
+      </ul>
       {outcome.fingerprint !== undefined && (
         <p className="small t2">
           Signed by <span className="mono">{grouped(outcome.fingerprint)}</span>. Compare it with the paper

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../helpers/electron-app';
 import { flipByte } from '../helpers/flip-byte';
-import { answerFolderDialogs, axeProblems, captureLooks, go, openSample } from '../helpers/story';
+import { answerFolderDialogs, axeProblems, captureLooks, go, newCase } from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -12,7 +12,7 @@ test('a package is planned, sealed and checked; a changed byte is named with its
   folders,
   capture,
 }) => {
-  await openSample(window);
+  await newCase(window, `${folders.cases}/handed-over.throughline`, 'Handed over');
   await go(window, 'handoff');
   const seal = window.getByRole('button', { name: 'Seal and sign' });
 
@@ -26,7 +26,7 @@ test('a package is planned, sealed and checked; a changed byte is named with its
   await test.step('sealed with a receipt', async () => {
     await answerFolderDialogs(app, folders.cases);
     await window.getByRole('button', { name: 'Choose folder' }).first().click();
-    await window.getByLabel('Recipient').fill('Prosecutor P-3');
+    await window.getByRole('textbox', { name: 'Recipient' }).fill('Prosecutor P-3');
     await seal.click();
     await expect(window.getByRole('heading', { name: /^CASE-.* is sealed$/ })).toBeVisible({
       timeout: 120_000,
