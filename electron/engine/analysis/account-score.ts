@@ -32,7 +32,7 @@ export function scoreAccounts(table: ExposureTable, model: NullModel): AccountSc
     const cross = centredCross(sums, model, e, features);
     const row = solveCholesky(model.factor, features, cross);
     gain.set(row, e * features);
-    variance[e] = Math.max(0, centredMass(sums, model, e) + quadratic(model.information, row, cross));
+    variance[e] = Math.max(0, centredMass(sums, model, e) - takenOff(row, cross, table.features.spread));
   }
   const anchor = model.expected.map((f, q) => f + at(model.effects, q) / at(table.features.spread, q) ** 2);
   return { observed: sums.observed, breadth: sums.breadth, expected: sums.expected, variance, gain, anchor };
@@ -103,16 +103,13 @@ function centredMass(sums: PairSums, model: NullModel, e: number): number {
   return total;
 }
 
-/** `gᵀ V g − 2 g·c`: what fitting the features takes off the variance of the score. */
-function quadratic(information: Float64Array, gain: Float64Array, cross: Float64Array): number {
-  const n = gain.length;
+/**
+ * What fitting the features takes off the variance of the score: `2 g·c − gᵀ V g`, where V is the information without the prior. As
+ * `(V + D) g = c` with D the prior's part, that is `g·c + Σ D g²`.
+ */
+function takenOff(gain: Float64Array, cross: Float64Array, spread: Float64Array): number {
   let total = 0;
-  for (let q = 0; q < n; q++) {
-    const g = at(gain, q);
-    if (g === 0) continue;
-    let row = 0;
-    for (let r = 0; r < n; r++) row += at(information, q * n + r) * at(gain, r);
-    total += g * (row - 2 * at(cross, q));
-  }
+  for (let q = 0; q < gain.length; q++)
+    total += at(gain, q) * (at(cross, q) + at(gain, q) / at(spread, q) ** 2);
   return total;
 }

@@ -22,7 +22,6 @@ export interface NullModel {
   readonly lean: Float64Array;
   /** Cholesky factor of the information about the effects, prior included. */
   readonly factor: Float64Array;
-  readonly information: Float64Array;
 }
 
 const NEWTON_STEPS = 30;
@@ -72,12 +71,11 @@ function evaluate(table: ExposureTable, effects: Float64Array): NullModel {
   for (let y = 0; y < table.customers; y++)
     mass[at(table.stratum, y)] = at(mass, at(table.stratum, y)) + at(slope, y);
   const information = centred(moments.products, moments.lean, mass, effects.length);
-  const withPrior = Float64Array.from(information);
   for (let q = 0; q < effects.length; q++) {
-    withPrior[q * effects.length + q] =
-      at(withPrior, q * effects.length + q) + at(table.features.spread, q) ** -2;
+    information[q * effects.length + q] =
+      at(information, q * effects.length + q) + at(table.features.spread, q) ** -2;
   }
-  const factor = cholesky(withPrior, effects.length);
+  const factor = cholesky(information, effects.length);
   return {
     hazard,
     chance,
@@ -88,7 +86,6 @@ function evaluate(table: ExposureTable, effects: Float64Array): NullModel {
     expected: moments.expected,
     lean: moments.lean,
     factor,
-    information,
   };
 }
 

@@ -5,7 +5,7 @@ import { sql } from '../db/sql';
 import type { CaseFacts } from './facts';
 
 /** Events fetched at a time, about: keeps memory bounded whatever the size of the case. */
-const EVENTS_A_PART = 8_000_000;
+const EVENTS_A_PART = 4_000_000;
 
 /** Instead of a team's code: the log names none; the access has no ticket. */
 const NOT_NAMED = -1;

@@ -97,6 +97,27 @@ export function accessLists(world: SmallWorld): AccessLists {
   };
 }
 
+/** The team with most accesses of each customer, -1 for none. */
+function mainTeams(world: SmallWorld): Int32Array {
+  const counts = Array.from({ length: world.customers }, () => new Map<number, number>());
+  for (const { customer, team } of world.accesses) {
+    if (team >= 0) counts[customer]?.set(team, (counts[customer]?.get(team) ?? 0) + 1);
+  }
+  return Int32Array.from(
+    counts,
+    (teams) => [...teams].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? -1,
+  );
+}
+
+const laidOut = new WeakMap<SmallWorld, { readonly lists: AccessLists; readonly queue: Int32Array }>();
+
+/** Lists and main teams of a world, worked out once for all cases on it. */
+function layOut(world: SmallWorld) {
+  const known = laidOut.get(world) ?? { lists: accessLists(world), queue: mainTeams(world) };
+  laidOut.set(world, known);
+  return known;
+}
+
 /** The whole way from accesses and calls to the table that is scored; 90 days of look-back. */
 export function exposureTable(
   world: SmallWorld,
@@ -104,8 +125,7 @@ export function exposureTable(
   seed: number,
   side: typeof before | typeof after = before,
 ): ExposureTable {
-  const lists = accessLists(world);
-  const queue = Int32Array.from({ length: world.customers }, (_, y) => y % world.teams.length);
+  const { lists, queue } = layOut(world);
   const dates = assignCallDates(queue, calls, createRandom(seed, 1));
   const windowed = cutToWindow(lists, dates, side, { lookBack: 90 * DAY, skew: 0 });
   const segment = new Int32Array(world.customers).fill(-1);
