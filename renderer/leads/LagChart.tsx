@@ -29,7 +29,7 @@ export function LagChart({ lags, size, accent }: LagChartProps): ReactNode {
     >
       {chart.yTicks.map((tick) => (
         <g key={tick.count}>
-          <line x1={box.left} x2={right} y1={tick.at} y2={tick.at} stroke="var(--line)" />
+          <line x1={box.left} x2={right} y1={tick.at} y2={tick.at} stroke="var(--ld-grid)" />
           <text x={box.left - 6} y={tick.at + 4} textAnchor="end" className="tick">
             {countText(tick.count)}
           </text>

@@ -44,7 +44,7 @@ export function RangePlot({ row, reports, width, accent, height }: RangePlotProp
   return (
     <svg className="ld-plot" width={width} height={height} aria-hidden="true">
       {observedTicks(reports, width).map((count) => (
-        <line key={count} x1={at(count)} x2={at(count)} y1={0} y2={height} stroke="var(--line)" />
+        <line key={count} x1={at(count)} x2={at(count)} y1={0} y2={height} stroke="var(--ld-grid)" />
       ))}
       <rect
         x={mark.rangeFrom}
