@@ -1,10 +1,17 @@
 import { hasControl, pathProblem } from './paths';
 
 /** Hash algorithms a bag may use; the first two are the ones we write. */
-export const ALGORITHMS = ['sha256', 'sha512', 'sha1', 'md5'] as const;
+export const ALGORITHMS = ['sha256', 'sha512', 'sha224', 'sha384', 'sha1', 'md5'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-const HEX_LENGTH: Readonly<Record<Algorithm, number>> = { sha256: 64, sha512: 128, sha1: 40, md5: 32 };
+const HEX_LENGTH: Readonly<Record<Algorithm, number>> = {
+  sha256: 64,
+  sha512: 128,
+  sha224: 56,
+  sha384: 96,
+  sha1: 40,
+  md5: 32,
+};
 
 export interface Manifest {
   /** Path → lower-case hex. */

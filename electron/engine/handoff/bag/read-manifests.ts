@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bag } from './bag';
-import { decoderFor } from './declaration';
+import { decodeTagFile } from './declaration';
 import { ALGORITHMS, type Algorithm, formatManifest, type Manifest, parseManifest } from './manifest';
 
 const MANIFEST_NAME = /^(tag)?manifest-([A-Za-z0-9]+)\.txt$/;
@@ -56,7 +56,7 @@ async function readManifest(bag: Bag, name: string, encoding: string): Promise<M
     return undefined;
   }
   const bytes = await readFile(join(root, name));
-  const text = decode(bytes, encoding);
+  const text = decodeTagFile(bytes, encoding);
   if (text === undefined) {
     findings.problem(name, `is not ${encoding} text`);
     return undefined;
@@ -68,15 +68,6 @@ async function readManifest(bag: Bag, name: string, encoding: string): Promise<M
     findings.problem(name, 'is not written the way packages write manifests: it was changed');
   }
   return manifest;
-}
-
-function decode(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return decoderFor(encoding)?.decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
 }
 
 /** Manifests of one kind must list the same files (RFC 8493, 2.1.3; before version 1.0 each its own). */

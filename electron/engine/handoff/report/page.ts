@@ -8,7 +8,7 @@ p{max-width:76ch}table{border-collapse:collapse;width:100%;font-size:12.5px}th,t
 thead th{font-weight:600;border-bottom:1px solid #9aa4af}.facts th{width:210px;font-weight:500;color:#57606a}
 code{font:12px/1.4 "IBM Plex Mono",Consolas,monospace;overflow-wrap:anywhere}.wide{overflow-x:auto}
 .words{white-space:pre-wrap;border-left:3px solid #9aa4af;padding-left:12px}.opinion{background:#f6f8fa;padding:4px 16px 12px;border:1px solid #d8dde3}
-.cut,.note{color:#57606a}.warn{color:#8a4b00}img{max-width:100%}
+.wide td:first-child{white-space:nowrap}.cut,.note{color:#57606a}.warn{color:#8a4b00}img{max-width:100%}
 .blank td{height:34px}@media print{body{padding:0;max-width:none}section{break-inside:auto}tr,img{break-inside:avoid}}`;
 
 /** A self-contained page: no script, no network, nothing fetched; the policy says so to the browser too. */

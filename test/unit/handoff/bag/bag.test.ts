@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   mkdirSync,
@@ -177,7 +178,25 @@ describe('a bag that somebody else made', () => {
     expect((await judge(root, 'plain')).problems).toEqual([]);
   });
 
+  it('is whole with UTF-16 tag files and a hash of another length', async () => {
+    const root = plainBag({
+      ...plain,
+      'bagit.txt': 'BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-16\n',
+      'manifest-md5.txt': '',
+    });
+    rmSync(join(root, 'manifest-md5.txt'));
+    const sum = createHash('sha224').update('hello\n').digest('hex');
+    const text = Buffer.from(`\uFEFF${sum}  data/hello.txt\n`, 'utf16le');
+    writeFileSync(join(root, 'manifest-sha224.txt'), text.swap16());
+    expect((await judge(root, 'plain')).problems).toEqual([]);
+  });
+
   it.each([
+    [
+      'a blank before the colon of bagit.txt',
+      { ...plain, 'bagit.txt': 'BagIt-Version : 0.97\nTag-File-Character-Encoding: UTF-8\n' },
+      'bagit.txt',
+    ],
     ['no bagit.txt', { ...plain, 'bagit.txt': undefined }, 'bagit.txt'],
     ['a byte order mark in bagit.txt', { ...plain, 'bagit.txt': `\uFEFF${plain['bagit.txt']}` }, 'bagit.txt'],
     ['no manifest', { ...plain, 'manifest-md5.txt': undefined }, ''],
