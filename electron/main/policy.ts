@@ -52,7 +52,6 @@ export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
@@ -71,8 +70,14 @@ export function lockContents(contents: WebContents): void {
   contents.session.setSpellCheckerEnabled(false);
 }
 
-/** An empty page is navigated to without asking anybody: whatever got the window there, it comes back. */
+/**
+ * An empty page is navigated to without asking anybody, and a renderer may crash: whatever takes the window off its
+ * page, it comes back. The engine still has the case open, and the page finds it there.
+ */
 export function keepOnPage(contents: WebContents, load: () => void): void {
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') load();
+  });
   contents.on('did-navigate', (_event, address) => {
     if (!isOwnAddress(address)) load();
   });

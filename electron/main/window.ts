@@ -30,6 +30,7 @@ export function createWindow(): BrowserWindow {
       experimentalFeatures: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: devServerOrigin() !== undefined,
       enableWebSQL: false,
       disableDialogs: true,
       safeDialogs: true,

@@ -15,7 +15,7 @@ export function TopBar() {
       {info === undefined ? (
         <>
           <span className="top-title">Throughline</span>
-          <span className="t2">no case open</span>
+          <span className="t2 nowrap">no case open</span>
         </>
       ) : (
         <>

@@ -111,9 +111,8 @@ function checked<C extends ChannelName>(channel: C, result: Result<unknown>): Re
     appError(
       'engine.reply',
       `The engine's answer to “${channel}” is not what was agreed; this is a fault of the program.`,
-      {
-        issues,
-      },
+      { issues },
+      issues[0],
     ),
   );
 }

@@ -13,8 +13,6 @@ const ALL = 'all';
 
 /** The records behind the numbers of the table above. */
 export function ListPanel({ sources, state }: ListPanelProps) {
-  if (sources.length === 0)
-    return <p className="list-none t3">Rejected and duplicate records are listed here.</p>;
   const options = [
     { value: ALL, label: 'all sources' },
     ...sources.map((source) => ({ value: source.id, label: source.id, note: source.name })),

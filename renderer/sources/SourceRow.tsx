@@ -52,8 +52,8 @@ export function SourceRow({ source, state }: SourceRowProps) {
 }
 
 function zoneWords({ settings, zone }: SourceSummary): string {
-  if (zone !== undefined) return `${zone}, given`;
-  return Object.keys(settings.timeFormats).length === 0 ? '–' : 'in the record';
+  if (Object.keys(settings.timeFormats).length === 0) return '–';
+  return zone === undefined ? 'in the record' : `${zone}, given`;
 }
 
 function checkWords(check: { readonly ok: boolean; readonly found: string } | undefined): string {

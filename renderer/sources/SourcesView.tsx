@@ -49,6 +49,8 @@ export function SourcesView() {
           <ImportPanel />
           {table}
         </SplitPane>
+      ) : sources.length === 0 ? (
+        table
       ) : (
         <SplitPane
           name="sources.lists"

@@ -12,13 +12,15 @@ export interface JobFigures {
   readonly left: string;
 }
 
+const NOTHING: JobFigures = { share: undefined, done: '', rate: '', left: '' };
 const SAYS_NOTHING_BEFORE_MS = 1000;
 
 /** @param now `performance.now()`, milliseconds */
 export function jobFigures(job: Pick<JobEntry, 'progress' | 'stageAt'>, now: number): JobFigures {
   const { progress } = job;
-  if (progress === undefined) return { share: undefined, done: '', rate: '', left: '' };
+  if (progress === undefined) return NOTHING;
   const { done, total, unit } = progress;
+  if (unit === 'steps' && total === undefined) return NOTHING;
   const share = total === undefined || total === 0 ? undefined : Math.min(done / total, 1);
   const amount = (value: number) => (unit === 'bytes' ? bytesText(value) : countText(Math.round(value)));
   const of = total === undefined ? '' : ` of ${amount(total)}`;

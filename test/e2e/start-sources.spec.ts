@@ -119,6 +119,26 @@ test('a crash of the engine spares the window: it starts again and opens the cas
   expect(after).toBeGreaterThan(0);
 });
 
+test('a crash of the page costs nothing: it comes back with the case the engine has open', async ({
+  app,
+  window,
+  folders,
+}) => {
+  await newCase(window, join(folders.cases, 'page.throughline'));
+  const pid = await app.evaluate(
+    ({ app: electronApp }) => electronApp.getAppMetrics().find((process) => process.type === 'Tab')?.pid ?? 0,
+  );
+  process.kill(pid, 'SIGKILL');
+  // The driver loses its page with the renderer, so the main process is asked what the new one shows.
+  const heading = async () =>
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined || contents.isCrashed()) return '';
+      return String(await contents.executeJavaScript('document.querySelector("header")?.innerText ?? ""'));
+    });
+  await expect.poll(heading).toContain('2019-114 Support-impostor calls');
+});
+
 test('everything is reached with the keyboard: palette, key list, zone, views', async ({
   window,
   folders,
