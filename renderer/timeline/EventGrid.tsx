@@ -17,11 +17,13 @@ const HEAD = 23;
 
 interface EventGridProps {
   readonly question: Question;
+  /** Moment whose context is listed; undefined for a query. */
+  readonly contextOf: bigint | undefined;
   readonly onOpen: () => void;
 }
 
 /** The plot's table twin: the same events in the same order, paged from the engine. */
-export function EventGrid({ question, onOpen }: EventGridProps) {
+export function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
   const descending = useIntent((state) => state.descending);
   const rowHeight = useTheme((state) => (state.density === 'comfortable' ? 30 : 24));
   const scroller = useRef<HTMLDivElement>(null);
@@ -66,6 +68,7 @@ export function EventGrid({ question, onOpen }: EventGridProps) {
           total={total}
           rowHeight={rowHeight}
           active={position}
+          from={contextOf}
           onKeyDown={gridKeys({ rows, position, total, base, virtual, rowHeight, onOpen })}
           onOpen={onOpen}
         />

@@ -19,6 +19,8 @@ interface EventTableProps {
   readonly rowHeight: number;
   /** Place of the selected row. */
   readonly active: number | undefined;
+  /** Moment that rows are counted from, in a context. */
+  readonly from: bigint | undefined;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onOpen: () => void;
 }
@@ -26,7 +28,7 @@ interface EventTableProps {
 export function EventTable(props: EventTableProps) {
   const { rows, first, before, after, total, rowHeight, active, onKeyDown, onOpen } = props;
   const selected = useSelection((state) => state.event);
-  const columns = useColumns();
+  const columns = useColumns(props.from);
   const data = useMemo(() => rows.filter((row) => row !== undefined), [rows]);
   const table = useTable({ features: gridFeatures, columns, data, getRowId: (row: EventRow) => row.id });
   const byId = new Map(table.getRowModel().rows.map((row) => [row.id, row]));
@@ -130,11 +132,11 @@ function TableHead({ table }: { readonly table: GridTable }) {
   );
 }
 
-function useColumns() {
+function useColumns(from: bigint | undefined) {
   const zone = useZone();
   const caseZone = useZoneStore((state) => state.caseZone);
   return useMemo(() => {
     const other = caseZone === 'UTC' ? undefined : zone === 'UTC' ? caseZone : 'UTC';
-    return gridColumns(zone, other);
-  }, [zone, caseZone]);
+    return gridColumns(zone, other, from);
+  }, [zone, caseZone, from]);
 }

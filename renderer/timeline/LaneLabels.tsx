@@ -78,8 +78,14 @@ function LaneLabel({
   return (
     <div className="tl-lane-row">
       <span className="tl-rank">
-        <span className={classNames('tl-badge', lane.service && 'is-service')}>
-          {lane.service ? 'svc' : place + 1}
+        <span
+          className={classNames(
+            'tl-badge',
+            lane.service && 'is-service',
+            lane.lead === undefined && 'is-place',
+          )}
+        >
+          {lane.service ? 'svc' : (lane.lead ?? place + 1)}
         </span>
       </span>
       <span className="ellip">

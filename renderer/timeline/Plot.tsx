@@ -124,6 +124,8 @@ function usePointer(props: PlotProps, overlay: CanvasRef, setTip: (tip: Tip | un
       if (event.button !== 0) return;
       const { bounds, size } = newest.current;
       const press = at(event);
+      event.preventDefault();
+      newest.current.plot.current?.focus({ preventScroll: true });
       canvas.setPointerCapture(event.pointerId);
       pressed = { ...press, moved: false, drag: beginDrag(press, currentWindow(bounds), bounds, size.width) };
       setTip(undefined);

@@ -137,6 +137,7 @@ function ContextBar({ eventId, minutes }: { readonly eventId: string; readonly m
         {shown === undefined ? '…' : `${countText(shown)} records`}
       </span>
       <span className="grow" />
+      <SetAside />
       <Button small shortcut="C" onPress={() => useIntent.getState().set({ context: minutes * WIDER })}>
         ±{minutesText(minutes * WIDER)}
       </Button>
@@ -144,6 +145,31 @@ function ContextBar({ eventId, minutes }: { readonly eventId: string; readonly m
         Back to query
       </Button>
     </div>
+  );
+}
+
+/** The parts of the query that do not hold here. */
+function SetAside() {
+  const { ofAccount, actions, withoutTicket, text, by } = useIntent();
+  const account = useSelection((state) => state.account);
+  const parts = [
+    ...(ofAccount && account !== undefined && by === 'account' ? [`account ${account}`] : []),
+    ...actions.map((name) => `action ${name}`),
+    ...(withoutTicket ? ['without ticket'] : []),
+    ...(text.trim() === '' ? [] : [`“${text.trim()}”`]),
+  ];
+  if (parts.length === 0) return undefined;
+  return (
+    <>
+      <span className="small t3">set aside</span>
+      {parts.map((part) => (
+        <Chip key={part}>
+          <s className="tl-aside">
+            <EvidenceText text={part} limit={60} />
+          </s>
+        </Chip>
+      ))}
+    </>
   );
 }
 

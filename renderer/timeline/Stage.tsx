@@ -57,7 +57,13 @@ export function Stage(props: StageProps) {
   };
   return (
     <div className="tl-stage">
-      <StageHead whole={whole} links={pieces.links} max={pieces.scene?.max ?? 1} unit={unit} />
+      <StageHead
+        whole={whole}
+        links={pieces.links}
+        max={pieces.scene?.max ?? 1}
+        unit={unit}
+        ranked={lanes.at(0)?.lead !== undefined}
+      />
       <LaneLabels
         scroller={scroller}
         items={virtual.getVirtualItems()}

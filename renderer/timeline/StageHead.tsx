@@ -12,6 +12,8 @@ interface StageHeadProps {
   /** The count of a lane's bin that gets the last step. */
   readonly max: number;
   readonly unit: string | undefined;
+  /** Lanes carry the rank of a lead. */
+  readonly ranked: boolean;
 }
 
 /** An interval longer than this is said to be uncertain: an hour. */
@@ -26,13 +28,13 @@ const LANE_WORDS = {
 } as const;
 
 /** The label column beside overview, axis, reports and threads. */
-export function StageHead({ whole, links, max, unit }: StageHeadProps) {
+export function StageHead({ whole, links, max, unit, ranked }: StageHeadProps) {
   const by = useIntent((state) => state.by);
   return (
     <div className="tl-heads">
       <OverviewHead whole={whole} calls={links.calls.length} max={max} unit={unit} />
       <div className="tl-head-columns">
-        <span className="tl-rank">#</span>
+        <span className="tl-rank">{ranked ? 'Lead' : '#'}</span>
         <span>{LANE_WORDS[by]}</span>
         <span className="num">Events</span>
         <span className="num">

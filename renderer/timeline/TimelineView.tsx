@@ -77,7 +77,7 @@ function Workbench() {
   const question = useQuestion(row);
   const acts = useActs();
   const walk = useWalk(bounds, lanes, row);
-  const { dialog, detailsOpen, set } = useIntent();
+  const { dialog, detailsOpen, context, set } = useIntent();
   useLaneOfSelection(lanes);
   useTimelineCommands({
     bounds,
@@ -140,7 +140,11 @@ function Workbench() {
         )}
         <div className="tl-grid">
           <QueryBar field={field} actions={pieces.actions} eventId={row?.id} />
-          <EventGrid question={question} onOpen={() => set({ detailsOpen: true })} />
+          <EventGrid
+            question={question}
+            contextOf={context === undefined ? undefined : row?.time}
+            onOpen={() => set({ detailsOpen: true })}
+          />
         </div>
       </SplitPane>
     </div>

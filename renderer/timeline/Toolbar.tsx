@@ -14,6 +14,7 @@ const BY: readonly { readonly value: LaneKey; readonly label: string }[] = [
 ];
 
 const ORDERS: readonly { readonly value: LaneOrder; readonly label: string }[] = [
+  { value: 'lead', label: 'lead rank' },
   { value: 'victims', label: 'victims before call' },
   { value: 'events', label: 'events' },
   { value: 'customers', label: 'customers reached' },

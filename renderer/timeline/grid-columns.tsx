@@ -1,7 +1,7 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { EventRow } from '../../shared/contract/timeline';
 import { actionClass } from '../drawing/timeline/action-class';
-import { countText, EvidenceText, NumberText, Time, zoneLabel } from '../widgets';
+import { countText, durationText, EvidenceText, NumberText, Time, zoneLabel } from '../widgets';
 import { timeText } from '../widgets/time-text';
 import { ActionGlyph } from './ActionGlyph';
 
@@ -16,6 +16,7 @@ export const COLUMN_LOOK: Readonly<
   glyph: { width: 32 },
   time: { width: 184 },
   other: { width: 76 },
+  from: { width: 104, number: true },
   account: { width: 108 },
   action: { width: 72 },
   customer: { width: 116 },
@@ -30,8 +31,23 @@ const nothing = <span className="t3">–</span>;
 const text = (value: string | undefined) =>
   value === undefined ? nothing : <EvidenceText text={value} limit={120} />;
 
-/** The grid's columns. @param zone rules the first time column. @param other the zone of the second one, if any. */
-export function gridColumns(zone: string, other: string | undefined) {
+/** How long before or after the event whose context is shown. */
+function fromEvent(from: bigint) {
+  return helper.display({
+    id: 'from',
+    header: 'From event',
+    cell: ({ row }) => <span className="tn">{lagText(row.original.time - from)}</span>,
+  });
+}
+
+function lagText(lag: bigint): string {
+  if (lag === 0n) return '0';
+  return lag < 0n ? durationText(lag) : `+${durationText(lag)}`;
+}
+
+/** The grid's columns. @param zone rules the first time column. @param other the zone of the second one, if any.
+ * @param from the moment that a context's rows are counted from. */
+export function gridColumns(zone: string, other: string | undefined, from: bigint | undefined) {
   return helper.columns([
     helper.display({
       id: 'glyph',
@@ -42,7 +58,8 @@ export function gridColumns(zone: string, other: string | undefined) {
       header: `Time, ${zoneLabel(zone)}`,
       cell: ({ row }) => <Time value={row.original.time} bare />,
     }),
-    ...(other === undefined
+    ...(from === undefined ? [] : [fromEvent(from)]),
+    ...(other === undefined || from !== undefined
       ? []
       : [
           helper.display({

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { LaneKey } from '../../shared/contract/timeline';
 
-export type LaneOrder = 'events' | 'victims' | 'customers' | 'name';
+export type LaneOrder = 'lead' | 'events' | 'victims' | 'customers' | 'name';
 export type Overlay = 'threads' | 'after-call';
 export type Pane = 'exhibit' | 'note' | 'tag';
 
@@ -30,7 +30,7 @@ interface IntentState {
 
 export const useIntent = create<IntentState>((set) => ({
   by: 'account',
-  order: 'victims',
+  order: 'lead',
   search: '',
   overlays: ['threads', 'after-call'],
   lane: 0,

@@ -41,8 +41,15 @@ export function useGridFollow({
     if (position === undefined || position < 0) return;
     const { base: from, virtual: list } = newest.current;
     const inside = position >= from && position < from + MOST_ROWS;
-    if (inside) list.scrollToIndex(position - from, { align: 'auto' });
+    if (inside) bring(list, position - from);
     else setBase(Math.max(0, Math.floor(position - MOST_ROWS / 2)));
   }, [position, setBase]);
   return position;
+}
+
+/** A row out of view comes to its middle, so that what is around it is seen; one in view stays where it is. */
+function bring(list: RowVirtualizer, index: number): void {
+  const { range } = list;
+  const seen = range !== null && index >= range.startIndex && index < range.endIndex;
+  list.scrollToIndex(index, { align: seen ? 'auto' : 'center' });
 }

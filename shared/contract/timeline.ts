@@ -8,6 +8,8 @@ export type LaneKey = z.infer<typeof laneKey>;
 export const lane = z.object({
   key: z.string(),
   team: z.string().optional(),
+  /** Rank in the newest run of leads, when that run found any and lanes are accounts. */
+  lead: count.optional(),
   service: z.boolean(),
   events: count,
   customers: count,
@@ -116,7 +118,8 @@ export const timelineChannels = {
   'timeline.lanes': {
     request: z.object({
       by: laneKey,
-      order: z.enum(['events', 'victims', 'customers', 'name']),
+      /** `lead`: as the newest run of leads ranks them; without one like `victims`. */
+      order: z.enum(['lead', 'events', 'victims', 'customers', 'name']),
       offset: count,
       limit: z.number().int().min(1).max(1_000),
       lookBack: micros,

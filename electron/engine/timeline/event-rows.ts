@@ -2,7 +2,7 @@ import type { EventRow } from '../../../shared/contract/timeline';
 import { recordId, sourceId } from '../../../shared/model/ids';
 import type { ReadConnection } from '../db/connection';
 import { ident, type Sql, sql } from '../db/sql';
-import { type RawTable, rawTables } from './raw';
+import { rawTable, timeColumns } from './raw';
 import { effectiveTeam } from './roster';
 
 interface Found extends Omit<EventRow, 'id' | 'source' | 'record' | 'timeText' | 'flags'> {
@@ -50,12 +50,11 @@ async function timeTexts(
   found: readonly Found[],
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  const tables = await rawTables(connection);
-  for (const table of tables) {
-    const records = found.filter((row) => row.source === table.source).map((row) => row.record);
-    if (records.length === 0 || table.timeColumn === undefined) continue;
-    for (const row of await readTimes(connection, table, table.timeColumn, records)) {
-      texts.set(recordId(table.source, row.record), row.text ?? '');
+  for (const [source, column] of await timeColumns(connection)) {
+    const records = found.filter((row) => row.source === source).map((row) => row.record);
+    if (records.length === 0) continue;
+    for (const row of await readTimes(connection, source, column, records)) {
+      texts.set(recordId(source, row.record), row.text ?? '');
     }
   }
   return texts;
@@ -64,14 +63,14 @@ async function timeTexts(
 /** Bounded by the lowest and highest row id first: DuckDB prunes on those, a join on row ids reads the whole table. */
 function readTimes(
   connection: ReadConnection,
-  { table }: RawTable,
+  source: number,
   timeColumn: string,
   records: readonly bigint[],
 ): Promise<{ record: bigint; text: string | undefined }[]> {
   const places = records.map((record) => record - 1n);
   const [lowest, highest] = bounds(places);
   return connection.rows(sql`
-    SELECT rowid + 1 AS record, ${ident(timeColumn)} AS text FROM ${table}
+    SELECT rowid + 1 AS record, ${ident(timeColumn)} AS text FROM ${rawTable(source)}
     WHERE rowid >= ${lowest} AND rowid <= ${highest} AND rowid IN (SELECT unnest(${places}::BIGINT[]))`);
 }
 

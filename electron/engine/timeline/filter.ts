@@ -2,7 +2,7 @@ import type { EventFilter } from '../../../shared/contract/common';
 import type { ReadConnection } from '../db/connection';
 import { type DictionaryName, dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
-import { type RawTable, rawTables } from './raw';
+import { type RawColumns, rawColumns, rawTable } from './raw';
 import { effectiveTeam } from './roster';
 
 export const EVERYTHING = sql`true`;
@@ -34,7 +34,7 @@ export async function eventCondition(
   if (filter.ticket !== undefined) parts.push(sql`e.ticket = ${filter.ticket}`);
   if (filter.withoutTicket === true) parts.push(sql`e.ticket IS NULL`);
   if (filter.text !== undefined && filter.text !== '') {
-    parts.push(textCondition(await rawTables(connection), filter.text));
+    parts.push(textCondition(await rawColumns(connection), filter.text));
   }
   return parts.length === 0 ? EVERYTHING : join(parts, AND);
 }
@@ -60,11 +60,11 @@ function codeIn(name: 'account' | 'customer' | 'action' | 'host', codes: readonl
   return sql`e.${ident(name)} IN (${list})`;
 }
 
-function textCondition(tables: readonly RawTable[], text: string): Sql {
+function textCondition(tables: readonly RawColumns[], text: string): Sql {
   if (tables.length === 0) return NOBODY;
-  const found = tables.map(({ source, table, columns }) => {
+  const found = tables.map(({ source, columns }) => {
     const all = join(columns.map(ident), sql`, `);
-    return sql`SELECT ${source}::INTEGER, rowid + 1 FROM ${table}
+    return sql`SELECT ${source}::INTEGER, rowid + 1 FROM ${rawTable(source)}
       WHERE contains(lower(concat_ws(chr(31), ${all})), lower(${text}))`;
   });
   return sql`(e.source, e.record) IN (${join(found, sql` UNION ALL `)})`;

@@ -7,7 +7,7 @@ import { roster } from './roster';
 
 export interface LaneQuestion {
   readonly by: LaneKey;
-  readonly order: 'events' | 'victims' | 'customers' | 'name';
+  readonly order: 'lead' | 'events' | 'victims' | 'customers' | 'name';
   readonly offset: number;
   readonly limit: number;
   /** Microseconds. An access counts when it lies in `[call_from − lookBack, call_from − skew)`. */
@@ -17,6 +17,7 @@ export interface LaneQuestion {
 }
 
 const ORDERS: Readonly<Record<LaneQuestion['order'], Sql>> = {
+  lead: sql`lead NULLS LAST, service, victims DESC, events DESC, key`,
   events: sql`service, events DESC, key`,
   victims: sql`service, victims DESC, events DESC, key`,
   customers: sql`service, customers DESC, events DESC, key`,
@@ -34,7 +35,7 @@ export async function lanes(
   const axis = await laneAxis(connection, question.by);
   const rows = await connection.rows<Lane & { total: number }>(sql`
     WITH ${figures(axis, question)}
-    SELECT key, team, service, events, customers, victims, (count(*) OVER ())::DOUBLE AS total FROM figure
+    SELECT key, team, lead, service, events, customers, victims, (count(*) OVER ())::DOUBLE AS total FROM figure
     WHERE contains(lower(key), lower(${question.search ?? ''}))
     ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`);
   if (rows.length === 0 && question.offset > 0) {
@@ -53,7 +54,7 @@ function figures(axis: LaneAxis, { by, lookBack, skew }: LaneQuestion): Sql {
       WHERE e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew} GROUP BY 1),
     ${by === 'account' ? accountFacts : noFacts},
     figure AS (
-      SELECT ${axis.nameOfLane} AS key, t.team, coalesce(t.service, false) AS service, events, customers,
+      SELECT ${axis.nameOfLane} AS key, t.team, t.lead, coalesce(t.service, false) AS service, events, customers,
              coalesce(victims, 0)::DOUBLE AS victims
       FROM counted LEFT JOIN reached USING (lane) LEFT JOIN fact t USING (lane) WHERE lane IS NOT NULL)`;
 }
@@ -64,8 +65,15 @@ const accountFacts = sql`
       SELECT e.account AS lane, arg_max(t.name, (n, -rank)) AS team FROM (
         SELECT account, team, count(*) AS n FROM event WHERE team IS NOT NULL GROUP BY 1, 2) e
       JOIN (SELECT code, name, row_number() OVER (ORDER BY name) AS rank FROM team) t ON t.code = e.team GROUP BY 1),
+    ranked AS (
+      SELECT a.code AS lane, l.rank AS lead FROM (
+        SELECT unnest(from_json(result -> '$.leads', '[{"account":"VARCHAR","rank":"INTEGER"}]')) AS l FROM (
+          SELECT result FROM leads_run ORDER BY seq DESC LIMIT 1) WHERE result ->> '$.verdict' = 'lead')
+      JOIN account a ON a.name = l.account),
     fact AS (
-      SELECT lane, coalesce(r.team, n.team) AS team, r.service FROM named n
-      FULL JOIN (SELECT account AS lane, team, service FROM ${roster}) r USING (lane))`;
+      SELECT lane, coalesce(r.team, n.team) AS team, r.service, k.lead FROM named n
+      FULL JOIN (SELECT account AS lane, team, service FROM ${roster}) r USING (lane)
+      FULL JOIN ranked k USING (lane))`;
 
-const noFacts = sql`fact AS (SELECT NULL::INTEGER AS lane, NULL::VARCHAR AS team, false AS service WHERE false)`;
+const noFacts = sql`fact AS (
+  SELECT NULL::INTEGER AS lane, NULL::VARCHAR AS team, false AS service, NULL::INTEGER AS lead WHERE false)`;

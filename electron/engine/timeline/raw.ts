@@ -2,25 +2,28 @@ import type { ReadConnection } from '../db/connection';
 import { ident, type Sql, sql } from '../db/sql';
 
 /** A source's immutable table of columns as read. */
-export interface RawTable {
-  readonly source: number;
-  readonly table: Sql;
-  readonly columns: readonly string[];
-  /** The column the time was read from. */
-  readonly timeColumn: string | undefined;
+export function rawTable(source: number): Sql {
+  return ident(`raw_${source}`);
 }
 
-/** The raw tables of all access sources, in order of import. */
-export async function rawTables(connection: ReadConnection): Promise<readonly RawTable[]> {
-  const rows = await connection.rows<{ source: number; columns: string; time: string | undefined }>(sql`
-    SELECT s.ordinal AS source, s.time_column AS time,
-           string_agg(c.column_name, ' ' ORDER BY c.column_index) AS columns
+export interface RawColumns {
+  readonly source: number;
+  readonly columns: readonly string[];
+}
+
+/** The columns of all access sources' raw tables, in order of import. */
+export async function rawColumns(connection: ReadConnection): Promise<readonly RawColumns[]> {
+  const rows = await connection.rows<{ source: number; columns: string }>(sql`
+    SELECT s.ordinal AS source, string_agg(c.column_name, ' ' ORDER BY c.column_index) AS columns
     FROM source s JOIN duckdb_columns() c ON c.table_name = 'raw_' || s.ordinal
-    WHERE s.kind = 'access' GROUP BY 1, 2 ORDER BY 1`);
-  return rows.map(({ source, columns, time }) => ({
-    source,
-    table: ident(`raw_${source}`),
-    columns: columns.split(' '),
-    timeColumn: time,
-  }));
+    WHERE s.kind = 'access' GROUP BY 1 ORDER BY 1`);
+  return rows.map(({ source, columns }) => ({ source, columns: columns.split(' ') }));
+}
+
+/** The raw column each access source's times were read from. */
+export async function timeColumns(connection: ReadConnection): Promise<ReadonlyMap<number, string>> {
+  const rows = await connection.rows<{ source: number; name: string }>(sql`
+    SELECT ordinal AS source, time_column AS name FROM source
+    WHERE kind = 'access' AND time_column IS NOT NULL ORDER BY 1`);
+  return new Map(rows.map(({ source, name }) => [source, name]));
 }

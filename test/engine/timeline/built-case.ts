@@ -40,6 +40,8 @@ export interface RosterEntry {
 export interface BuiltCase {
   readonly database: Database;
   read<T>(work: (connection: ReadConnection) => Promise<T>): Promise<T>;
+  /** Puts a run of leads on record; later ones are newer. */
+  record(result: object): Promise<void>;
 }
 
 const never = new AbortController().signal;
@@ -63,7 +65,16 @@ export async function builtCase(
     await fill(connection, accesses, reports, rosterEntries);
     await rebuildPyramids(connection);
   });
-  return { database, read: (work) => database.read('interactive', never, work) };
+  let runs = 0;
+  return {
+    database,
+    read: (work) => database.read('interactive', never, work),
+    async record(result) {
+      runs += 1;
+      const row = sql`INSERT INTO leads_run VALUES (${runs}, 0, 0, ${JSON.stringify(result)})`;
+      await database.write(never, (connection) => connection.run(row));
+    },
+  };
 }
 
 async function fill(

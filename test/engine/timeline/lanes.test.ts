@@ -28,8 +28,8 @@ test('a lane counts its events, its distinct customers and the reporters it reac
   expect(answer).toEqual({
     total: 2,
     lanes: [
-      { key: 'a', team: undefined, service: false, events: 4, customers: 2, victims: 1 },
-      { key: 'b', team: undefined, service: false, events: 1, customers: 1, victims: 0 },
+      { key: 'a', team: undefined, lead: undefined, service: false, events: 4, customers: 2, victims: 1 },
+      { key: 'b', team: undefined, lead: undefined, service: false, events: 1, customers: 1, victims: 0 },
     ],
   });
 });
@@ -97,6 +97,38 @@ test('service accounts come last, and pages cut one order', async () => {
   expect([past.total, past.lanes]).toEqual([3, []]);
 });
 
+test('lanes follow the newest run of leads, and a run without a finding ranks nobody', async () => {
+  const built = await builtCase([
+    { at: 1n, account: 'busy' },
+    { at: 2n, account: 'busy' },
+    { at: 3n, account: 'second' },
+    { at: 4n, account: 'first' },
+  ]);
+  const order = async () =>
+    (await built.read((c) => lanes(c, { ...page, order: 'lead' }))).lanes.map((lane) => [
+      lane.key,
+      lane.lead,
+    ]);
+  const unranked = [
+    ['busy', undefined],
+    ['first', undefined],
+    ['second', undefined],
+  ];
+  expect(await order()).toEqual(unranked);
+  const leads = [
+    { account: 'first', rank: 1 },
+    { account: 'second', rank: 2 },
+  ];
+  await built.record({ verdict: 'lead', leads });
+  expect(await order()).toEqual([
+    ['first', 1],
+    ['second', 2],
+    ['busy', undefined],
+  ]);
+  await built.record({ verdict: 'no finding', leads });
+  expect(await order()).toEqual(unranked);
+});
+
 test('searching narrows lanes by part of their name, whatever the case', async () => {
   const built = await builtCase([
     { at: 1n, account: 'Agent-1' },
@@ -118,7 +150,7 @@ test('every kind of lane has its figures', async () => {
   ] as const) {
     const answer = await built.read((c) => lanes(c, { ...page, by }));
     expect(answer.lanes).toEqual([
-      { key, team: undefined, service: false, events: 1, customers: 1, victims: 0 },
+      { key, team: undefined, lead: undefined, service: false, events: 1, customers: 1, victims: 0 },
     ]);
   }
 });
