@@ -115,9 +115,24 @@ async function makeAgain(
   removeDatabase(place.file);
   renameSync(made, place.file);
   const database = await Database.open(databaseOptions(paths, place));
+  await refuseUnlike(database, options);
   if (options.journal.lines === 1 && !keep) return { database, notices: [] };
   const notice = `${reason}: it was made again from sources and journal.`;
   return { database, notices: [kept === undefined ? notice : `${notice} The old one is kept as ${kept}.`] };
+}
+
+/** What was made again must say what the journal says; else the sources or this program are not what they were. */
+async function refuseUnlike(database: Database, options: OpenDatabaseOptions): Promise<void> {
+  const standing = await judge(database, { ...options, thorough: false });
+  if (standing.state === 'current') return;
+  await closeDamaged(database);
+  const reason = standing.state === 'unfit' ? standing.reason : `It ends at line ${standing.seq}`;
+  throw new AppFailure(
+    appError(
+      'integrity.rebuild',
+      `Made again from sources and journal, the database is not what the journal says. ${reason}. Check the sources.`,
+    ),
+  );
 }
 
 /** @returns the name of the file it was kept as. */
