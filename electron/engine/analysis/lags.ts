@@ -43,29 +43,17 @@ export function lagBins(
   const edges = Float64Array.from({ length: 2 * half + 1 }, (_, i) => (i - half) * binDays);
   const observed = new Uint32Array(2 * half);
   const expected = new Float64Array(2 * half);
-  const fill = (side: LagSide, place: (days: number) => number) => {
-    const weights = matching(reported, side.stratum);
-    let [seen, matched] = [0, 0];
-    for (let y = 0; y < reported.length; y++) {
-      const lag = at(side.lag, y);
-      if (Number.isNaN(lag)) continue;
-      const bin = place(lag / DAY / binDays);
-      if (at(reported, y) === 1) {
-        observed[bin] = at(observed, bin) + 1;
-        seen += 1;
-      } else {
-        const weight = at(weights, at(side.stratum, y));
-        expected[bin] = at(expected, bin) + weight;
-        matched += weight;
-      }
-    }
-    return [seen, matched] as const;
-  };
   const [beforeSeen, expectedBefore] = fill(
     before,
     (bins) => half - 1 - Math.min(half - 1, Math.floor(bins)),
   );
-  const [afterSeen, expectedAfter] = fill(after, (bins) => half + Math.min(half - 1, Math.floor(bins)));
+  const [afterSeen, expectedAfter] = fillBins(
+    reported,
+    after,
+    binDays,
+    { observed, expected },
+    (bins) => half + Math.min(half - 1, Math.floor(bins)),
+  );
   const days = Array.from(
     before.lag.filter((lag, y) => !Number.isNaN(lag) && at(reported, y) === 1).sort(),
     (lag) => lag / DAY,
@@ -81,6 +69,32 @@ export function lagBins(
     median: point(days, 0.5),
     quartiles: quartiles(days),
   };
+}
+
+/** Counts one side into the bins; returns reporters seen there and the matched expectation. */
+function fillBins(
+  reported: Uint8Array,
+  side: LagSide,
+  binDays: number,
+  into: { readonly observed: Uint32Array; readonly expected: Float64Array },
+  place: (bins: number) => number,
+): readonly [seen: number, matched: number] {
+  const weights = matching(reported, side.stratum);
+  let [seen, matched] = [0, 0];
+  for (let y = 0; y < reported.length; y++) {
+    const lag = at(side.lag, y);
+    if (Number.isNaN(lag)) continue;
+    const bin = place(lag / DAY / binDays);
+    if (at(reported, y) === 1) {
+      into.observed[bin] = at(into.observed, bin) + 1;
+      seen += 1;
+    } else {
+      const weight = at(weights, at(side.stratum, y));
+      into.expected[bin] = at(into.expected, bin) + weight;
+      matched += weight;
+    }
+  }
+  return [seen, matched];
 }
 
 /** Reporters per customer who did not report, by stratum. */

@@ -6,8 +6,9 @@ import { CsvWriter } from './csv';
 import { planNull } from './kinds/null';
 import { planOffTicket } from './kinds/off-ticket';
 import { planQueueWave } from './kinds/queue-wave';
-import type { CasePlan, PlanCase } from './plan';
+import type { PlanCase } from './plan';
 import { complaints, REPORT_COLUMNS, type ReportLine, writeReports } from './reports';
+import { README, truthOf } from './truth';
 import { ACCESS_COLUMNS, ASSIGNMENT_COLUMNS, Work } from './work';
 import { buildWorld, customerName, LANGUAGES, PRODUCTS, SEGMENTS, type World } from './world';
 
@@ -89,27 +90,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulation> {
   );
   const files = [
     ...(await writeWork(work, sizes.events, options)),
-    await writeTable(
-      options.out,
-      'scam-call-reports.csv',
-      'reports',
-      REPORT_COLUMNS,
-      reports.map((report) => report.cells),
-    ),
-    await writeTable(
-      options.out,
-      'customers.csv',
-      'customers',
-      ['customer', 'segment', 'language', 'product'],
-      customerRows(world),
-    ),
-    await writeTable(
-      options.out,
-      'accounts.csv',
-      'accounts',
-      ['account', 'person', 'team', 'role', 'service'],
-      accountRows(world),
-    ),
+    ...(await writeLists(options.out, world, reports)),
   ];
   const truth = join(options.out, 'truth.json');
   const planted = plan.planted.map((e) => world.accounts[e]?.name ?? '');
@@ -141,6 +122,21 @@ async function writeWork(work: Work, events: number, options: SimulateOptions): 
   return [
     { path: accesses.path, kind: 'access', records: accesses.records },
     { path: assignments.path, kind: 'assignments', records: assignments.records },
+  ];
+}
+
+async function writeLists(
+  out: string,
+  world: World,
+  reports: readonly ReportLine[],
+): Promise<SimulatedFile[]> {
+  const calls = reports.map((report) => report.cells);
+  const customer = ['customer', 'segment', 'language', 'product'];
+  const account = ['account', 'person', 'team', 'role', 'service'];
+  return [
+    await writeTable(out, 'scam-call-reports.csv', 'reports', REPORT_COLUMNS, calls),
+    await writeTable(out, 'customers.csv', 'customers', customer, customerRows(world)),
+    await writeTable(out, 'accounts.csv', 'accounts', account, accountRows(world)),
   ];
 }
 
@@ -180,33 +176,3 @@ function* accountRows(world: World): Generator<readonly string[]> {
     yield [name, person, team, role, service ? 'true' : 'false'];
   }
 }
-
-function truthOf(
-  kind: SimulationKind,
-  sizes: Readonly<Record<'seed' | 'accounts' | 'customers' | 'events' | 'reports', number>>,
-  plan: CasePlan,
-  planted: readonly string[],
-  reports: readonly ReportLine[],
-) {
-  const { seed, accounts, customers, events } = sizes;
-  return {
-    kind,
-    seed,
-    sizes: { accounts, customers, events, reports: reports.length },
-    planted,
-    plantedReports: reports.filter((report) => report.planted).map((report) => report.id),
-    parameters: plan.parameters,
-  };
-}
-
-const README = `A simulated case. Nobody in it exists.
-
-access-log.csv         who touched which customer, when (import as access)
-scam-call-reports.csv  calls customers reported; call_from and call_to bound what they remember (import as reports)
-customers.csv          the customer list (import as customers)
-accounts.csv           the roster: people, teams, service accounts (import as accounts)
-assignments.csv        which account a ticket was given to (import as assignments)
-truth.json             what was planted. Do not import it; look at it when you have an answer.
-
-Times are Dublin wall clock with its offset. The same kind, seed and sizes give the same files, byte for byte.
-`;
