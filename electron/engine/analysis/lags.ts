@@ -43,8 +43,11 @@ export function lagBins(
   const edges = Float64Array.from({ length: 2 * half + 1 }, (_, i) => (i - half) * binDays);
   const observed = new Uint32Array(2 * half);
   const expected = new Float64Array(2 * half);
-  const [beforeSeen, expectedBefore] = fill(
+  const [beforeSeen, expectedBefore] = fillBins(
+    reported,
     before,
+    binDays,
+    { observed, expected },
     (bins) => half - 1 - Math.min(half - 1, Math.floor(bins)),
   );
   const [afterSeen, expectedAfter] = fillBins(
