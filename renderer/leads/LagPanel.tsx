@@ -36,7 +36,8 @@ export function LagPanel({ account, result, accent }: LagPanelProps): ReactNode 
           Time from access to call, <EvidenceText text={account} />
         </span>
         <span className="sub ellip">
-          days; one access per customer and call; matched customers who did not report as steps
+          days; one access per customer and call; matched, as steps: this account’s customers who did not
+          report
         </span>
       </h2>
       {data !== undefined && (

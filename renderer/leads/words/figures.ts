@@ -1,9 +1,11 @@
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../shared/model/time';
 import { countText } from '../../widgets/number-text';
 
-/** Up to one decimal: `61.4`, `158`. */
+/** An expected count: `61.4`, `0.04`, `< 0.01`. What is small is not printed as nothing. */
 export function formatExpected(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  if (value > 0 && value < 0.01) return '< 0.01';
+  const digits = value > 0 && value < 0.1 ? 2 : 1;
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 }
 
 /**

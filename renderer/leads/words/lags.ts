@@ -2,11 +2,11 @@ import type { LagHistogram, LeadsResult } from '../../../shared/contract/leads';
 import { countText } from '../../widgets/number-text';
 import { formatDays, formatExpected, formatPEquation } from './figures';
 
-/** The two headings over the histogram. */
+/** The two headings over the histogram. What is matched is not what the leads expect: those also weigh who reports at all. */
 export function lagHeadings(lags: LagHistogram): { readonly before: string; readonly after: string } {
   return {
-    before: `access before call: ${countText(lags.before)}, expected ${formatExpected(lags.expectedBefore)}`,
-    after: `access after call: ${countText(lags.after)}, expected ${formatExpected(lags.expectedAfter)}`,
+    before: `access before call: ${countText(lags.before)}, matched ${formatExpected(lags.expectedBefore)}`,
+    after: `access after call: ${countText(lags.after)}, matched ${formatExpected(lags.expectedAfter)}`,
   };
 }
 

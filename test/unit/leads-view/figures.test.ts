@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   formatDays,
+  formatExpected,
   formatP,
   formatPEquation,
   formatRange,
@@ -45,6 +46,16 @@ test('every p a permutation run can give survives the round trip without getting
     expect(Number(`0${shown}`)).toBeGreaterThanOrEqual(p - 1e-12);
     expect(Number(`0${shown}`)).toBeLessThan(p + 0.01);
   }
+});
+
+test('an expected count that is small is not printed as nothing', () => {
+  expect([61.41, 0.14, 0.043, 0.004, 0].map(formatExpected)).toEqual([
+    '61.4',
+    '0.1',
+    '0.04',
+    '< 0.01',
+    '0.0',
+  ]);
 });
 
 test('ranges carry an en dash, and decimals only where they have any', () => {

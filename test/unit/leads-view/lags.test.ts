@@ -35,7 +35,7 @@ test('an excess after the call is said as something to explain, its absence as w
 
 test('the histogram can be read out', () => {
   expect(lagAlternative(lags)).toBe(
-    'Time from access to call, agent-2217: access before call: 158, expected 61.4, median 19 days before, middle half ' +
-      '15 to 27; access after call: 22, expected 23.3.',
+    'Time from access to call, agent-2217: access before call: 158, matched 61.4, median 19 days before, middle half ' +
+      '15 to 27; access after call: 22, matched 23.3.',
   );
 });
