@@ -34,6 +34,9 @@ interface Answer<T> {
   readonly error: AppError | undefined;
 }
 
+/** Ends of a question that another one follows: they are not shown. */
+const ASKED_AGAIN: ReadonlySet<string> = new Set([CANCELLED, 'engine.lost']);
+
 /**
  * Asks the engine and asks again when the question, the case or its revision changes. A superseded question is aborted
  * in the engine. `undefined` as request asks nothing.
@@ -47,6 +50,7 @@ export function useQuery<C extends ChannelName>(
   const folder = useCase((state) => state.folder);
   const revision = useCase((state) => (options.revised === false ? 0 : state.revision));
   const generation = useCase((state) => state.generation);
+  const waiting = useCase((state) => state.engine === 'restarting');
   const [answer, setAnswer] = useState<Answer<ReplyOf<C>>>();
   const [progress, setProgress] = useState<Progress>();
   const [asked, setAsked] = useState(0);
@@ -56,10 +60,10 @@ export function useQuery<C extends ChannelName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question.
   useEffect(() => {
     setProgress(undefined);
-    if (request === undefined) return;
+    if (request === undefined || waiting) return;
     const abort = new AbortController();
     void link.call(channel, request, { signal: abort.signal, onProgress: setProgress }).then((result) => {
-      if (abort.signal.aborted || (!result.ok && result.error.code === CANCELLED)) return;
+      if (abort.signal.aborted || (!result.ok && ASKED_AGAIN.has(result.error.code))) return;
       setAnswer((old) => ({
         key,
         scope,
@@ -68,7 +72,7 @@ export function useQuery<C extends ChannelName>(
       }));
     });
     return () => abort.abort();
-  }, [key, link]);
+  }, [key, link, waiting]);
 
   const current = answer?.scope === scope ? answer : undefined;
   const loading = request !== undefined && current?.key !== key;

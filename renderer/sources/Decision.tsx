@@ -1,5 +1,6 @@
 import type { ImportQuestion, Inspection } from '../../shared/contract/sources';
 import { SOURCE_KINDS } from '../../shared/model/fields';
+import { useZoneStore } from '../stores/zone';
 import { Button, EvidenceText, Select, ZoneField } from '../widgets';
 import type { ImportDraft } from './use-import';
 import { fieldName, KIND_NAMES } from './words';
@@ -49,22 +50,7 @@ function Answer({ question, draft, inspection }: DecisionProps) {
         </div>
       );
     case 'zone':
-      return (
-        <div className="row decision-options">
-          {options.slice(0, 4).map((zone) => (
-            <Button key={zone} small onPress={() => choose({ zone })}>
-              {zone}
-            </Button>
-          ))}
-          <ZoneField
-            label="Zone"
-            inline
-            value={undefined}
-            onChange={(zone) => choose({ zone })}
-            placeholder="another zone"
-          />
-        </div>
-      );
+      return <ZoneAnswer options={options} choose={choose} />;
     case 'mapping':
       return (
         <Select
@@ -88,6 +74,26 @@ function Answer({ question, draft, inspection }: DecisionProps) {
         />
       );
   }
+}
+
+function ZoneAnswer({ options, choose }: Pick<ImportQuestion, 'options'> & Pick<ImportDraft, 'choose'>) {
+  const caseZone = useZoneStore((state) => state.caseZone);
+  return (
+    <div className="row decision-options">
+      {[...new Set([caseZone, ...options])].slice(0, 4).map((zone) => (
+        <Button key={zone} small onPress={() => choose({ zone })}>
+          {zone}
+        </Button>
+      ))}
+      <ZoneField
+        label="Zone"
+        inline
+        value={undefined}
+        onChange={(zone) => choose({ zone })}
+        placeholder="another zone"
+      />
+    </div>
+  );
 }
 
 function answerOf(id: ImportQuestion['id'], answer: string) {

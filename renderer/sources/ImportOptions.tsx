@@ -11,7 +11,7 @@ interface ImportOptionsProps {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1'] as const;
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 const ORDERS = [
   { value: 'day-first', label: 'day first' },
   { value: 'month-first', label: 'month first' },

@@ -69,10 +69,10 @@ export function useImport(): ImportDraft {
     job,
     missing: missingPart(inspection, query.loading),
     choose: store.choose,
-    map: (column, field) =>
-      store.choose({
-        mapping: remap(inspection?.settings.mapping ?? store.choices.mapping ?? {}, column, field),
-      }),
+    map: (column, field) => {
+      const mapping = { ...inspection?.settings.mapping, ...store.choices.mapping };
+      store.choose({ mapping: remap(mapping, column, field) });
+    },
     run: () => void run(),
     setAside: store.next,
   };

@@ -40,14 +40,17 @@ export function fieldOptions(
   ];
 }
 
-/** `field` now comes from `column` and from no other; `UNMAPPED` takes the column out. */
+/**
+ * `field` now comes from `column` and from no other. A field that loses its column is given the empty name, which says
+ * that no column is it; left out, it would be looked for by name again.
+ */
 export function remap(
   mapping: Readonly<Record<string, string>>,
   column: string,
   field: string,
 ): Record<string, string> {
-  const others = Object.entries(mapping).filter(([name, from]) => from !== column && name !== field);
-  return Object.fromEntries(field === UNMAPPED ? others : [...others, [field, column]]);
+  const kept = Object.entries(mapping).map(([name, from]) => [name, from === column ? '' : from] as const);
+  return Object.fromEntries(field === UNMAPPED ? kept : [...kept, [field, column]]);
 }
 
 export function baseName(path: string): string {

@@ -133,7 +133,7 @@ test('the content security policy refuses inline script, eval, remote and data s
   expect(address.some((directive) => directive.startsWith('script-src'))).toBe(true);
   const evaluated = await add(() => {
     try {
-      setTimeout.call(globalThis, 'globalThis.ran = true', 0);
+      Reflect.apply(setTimeout, globalThis, ['globalThis.ran = true', 0]);
       Reflect.construct(Function, ['globalThis.ran = true'])();
     } catch {
       // refused, as it must be

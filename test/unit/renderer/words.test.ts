@@ -92,8 +92,9 @@ describe('a mapping', () => {
   it('gives a field one column and a column one field', () => {
     const mapping = { time: 'when', account: 'who' };
     expect(remap(mapping, 'login', 'account')).toEqual({ time: 'when', account: 'login' });
-    expect(remap(mapping, 'who', 'customer')).toEqual({ time: 'when', customer: 'who' });
-    expect(remap(mapping, 'when', UNMAPPED)).toEqual({ account: 'who' });
+    expect(remap(mapping, 'who', 'customer')).toEqual({ time: 'when', account: '', customer: 'who' });
+    expect(remap(mapping, 'when', UNMAPPED)).toEqual({ time: '', account: 'who' });
+    expect(remap({ time: '', account: 'who' }, 'when', 'time')).toEqual({ time: 'when', account: 'who' });
   });
 });
 

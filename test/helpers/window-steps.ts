@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+
+/** The page answers keys once it knows the recent cases; keys pressed before would be lost. */
+export async function whenReady(page: Page): Promise<void> {
+  await expect(page.getByText('No cases on this workstation yet')).toBeVisible();
+}
+
+/** Violations that keep somebody from using the page, by rule and element. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** Runs a command from the palette, as a user would. */
+export async function runFromPalette(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox', { name: 'Search and commands' }).fill(`>${command}`);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Makes a case from the start view and waits for its sources. */
+export async function newCase(page: Page, folder: string, zone = 'Europe/Dublin'): Promise<void> {
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('Title').fill('2019-114 Support-impostor calls');
+  await page.getByLabel('Lead examiner').fill('E-07');
+  await page.getByRole('combobox', { name: 'Case zone' }).fill(zone);
+  await page.getByRole('option', { name: zone }).click();
+  await page.getByLabel('Folder').fill(folder);
+  await page.getByRole('button', { name: 'Create the case' }).click();
+  await expect(page.locator('[data-view="sources"]')).toBeVisible();
+}
+
+/** Lets the next file dialogs of the main process answer with these paths. */
+export async function answerDialogs(app: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+  }, paths);
+}
+
+export async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+    width,
+    height,
+  ] as const);
+}
