@@ -35,7 +35,7 @@ const FIGURES = sql`
   extent AS (
     SELECT min(least) AS from_ts, max(greatest) AS to_ts FROM (
       SELECT min(ts) AS least, max(ts) + 1 AS greatest FROM event
-      UNION ALL SELECT min(call_from), max(call_to) FROM report))
+      UNION ALL SELECT min(call_from), max(call_to) + 1 FROM report))
   SELECT *, (SELECT count(*) FROM account)::DOUBLE AS accounts, (SELECT count(*) FROM customer)::DOUBLE AS customers,
     (SELECT count(*) FROM annotation)::DOUBLE AS annotations, (SELECT count(*) FROM exhibit)::DOUBLE AS exhibits
   FROM total, extent`;

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../../shared/contract/journal';
 import type { Progress } from '../../../shared/contract/wire';
 import { projectCasework } from '../casework/project';
 import type { WriteConnection } from '../db/connection';
+import { projectLeadsRun } from '../leads/run-table';
 import type { CasePaths } from './paths';
 
 /** Where a projection goes: inside an open transaction of the case's writer. */
@@ -25,6 +26,7 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   'exhibit.remove': casework,
   undo: casework,
   redo: casework,
+  'leads.run': (entry, target) => projectLeadsRun(entry, target.connection),
 };
 
 /** Applies one journal line to the database. */

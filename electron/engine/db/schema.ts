@@ -62,7 +62,7 @@ const TABLES: readonly Sql[] = [
     id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, note VARCHAR NOT NULL, events VARCHAR[] NOT NULL,
     query VARCHAR NOT NULL, rows_sha256 VARCHAR NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL)`,
   sql`CREATE TABLE leads_run (
-    seq BIGINT PRIMARY KEY, made_at BIGINT NOT NULL, data_revision BIGINT NOT NULL, result VARCHAR NOT NULL)`,
+    seq BIGINT PRIMARY KEY, made_at BIGINT NOT NULL, sources INTEGER NOT NULL, result VARCHAR NOT NULL)`,
 ];
 
 /** Creates every table in an empty database and stamps its version. */
