@@ -76,12 +76,14 @@ function Workbench() {
   const row = useSelectedRow();
   const question = useQuestion(row);
   const acts = useActs();
-  const walk = useWalk(bounds, lanes, row);
+  const walk = useWalk(bounds, lanes);
+  const event = useSelection((state) => state.event);
   const { dialog, detailsOpen, context, set } = useIntent();
   useLaneOfSelection(lanes);
   useTimelineCommands({
     bounds,
     width: size.width,
+    event,
     row,
     links: pieces.links,
     acts,
@@ -139,7 +141,7 @@ function Workbench() {
           />
         )}
         <div className="tl-grid">
-          <QueryBar field={field} actions={pieces.actions} eventId={row?.id} />
+          <QueryBar field={field} actions={pieces.actions} eventId={event} />
           <EventGrid
             question={question}
             contextOf={context === undefined ? undefined : row?.time}

@@ -40,7 +40,7 @@ export function Toolbar({ unit, near, onZoom, onFit, onWhole }: ToolbarProps) {
   const { by, order, overlays, set } = useIntent();
   const lookBack = useParameters((state) => state.lookBack);
   return (
-    <div className="tl-tools" role="toolbar" aria-label="Timeline">
+    <div className="tl-tools">
       <Select label="Lanes by" options={BY} value={by} onChange={(value) => set({ by: value, lane: 0 })} />
       <Select
         label="order"

@@ -8,19 +8,21 @@ import { useIntent } from './intent';
 import { WIDER } from './QueryBar';
 import type { Acts } from './use-acts';
 import type { Links } from './use-links';
-import { reveal } from './use-walk';
+import { reveal, type Walk } from './use-walk';
 import { currentWindow, showWindow, windowOf } from './window';
 
 export interface CommandInput {
   readonly bounds: TimeWindow | undefined;
   readonly width: number;
+  /** The selected event's id, and the event once it is known. */
+  readonly event: string | undefined;
   readonly row: EventRow | undefined;
   readonly links: Links;
   readonly acts: Acts;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly moveLane: (step: 1 | -1) => void;
   readonly openLane: () => void;
-  readonly walk: (step: 1 | -1, sameKind: boolean) => Promise<void>;
+  readonly walk: Walk;
 }
 
 const GROUP = 'Timeline';
@@ -90,35 +92,35 @@ function movement({ bounds, row, moveLane, openLane, walk, links }: CommandInput
       title: 'Previous event of the lane',
       key: 'ArrowLeft',
       keyOnly: true,
-      run: () => void walk(-1, false),
+      run: () => walk(-1, false),
     },
     {
       id: 'timeline.next',
       title: 'Next event of the lane',
       key: 'ArrowRight',
       keyOnly: true,
-      run: () => void walk(1, false),
+      run: () => walk(1, false),
     },
     {
       id: 'timeline.previous-kind',
       title: 'Previous of the same kind',
       key: 'Ctrl+ArrowLeft',
       keyOnly: true,
-      run: () => void walk(-1, true),
+      run: () => walk(-1, true),
     },
     {
       id: 'timeline.next-kind',
       title: 'Next of the same kind',
       key: 'Ctrl+ArrowRight',
       keyOnly: true,
-      run: () => void walk(1, true),
+      run: () => walk(1, true),
     },
     { id: 'timeline.open', title: 'Open', key: 'Enter', keyOnly: true, run: openLane },
     { id: 'timeline.back', title: 'Back out one step', key: 'Escape', keyOnly: true, run: backOut },
   ];
 }
 
-function acting({ bounds, row, links, acts, field }: CommandInput): readonly Command[] {
+function acting({ bounds, event, links, acts, field }: CommandInput): readonly Command[] {
   const { set } = useIntent.getState();
   const blocked = acts.blocked;
   return [
@@ -127,14 +129,14 @@ function acting({ bounds, row, links, acts, field }: CommandInput): readonly Com
       id: 'timeline.context',
       title: 'Context of the event, unfiltered',
       key: 'C',
-      blocked: row === undefined ? 'select an event first.' : undefined,
+      blocked: event === undefined ? 'select an event first.' : undefined,
       run: () => set({ context: (useIntent.getState().context ?? 10 / WIDER) * WIDER }),
     },
     {
       id: 'timeline.record',
       title: 'Source record',
       key: 'R',
-      blocked: row === undefined ? 'select an event first.' : undefined,
+      blocked: event === undefined ? 'select an event first.' : undefined,
       run: showRecord,
     },
     {

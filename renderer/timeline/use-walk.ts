@@ -1,12 +1,17 @@
-import { useCallback } from 'react';
-import type { EventRow } from '../../shared/contract/timeline';
+import { useCallback, useRef } from 'react';
+import type { EventFilter } from '../../shared/contract/common';
+import type { EventRow, LaneKey } from '../../shared/contract/timeline';
+import { AppFailure, unwrap } from '../../shared/result';
 import { useClient } from '../bridge';
+import type { Client } from '../bridge/client';
 import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useMessages } from '../stores/messages';
 import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
 import type { LaneList } from './use-lanes';
 import { currentWindow, showWindow } from './window';
+
+type Link = Client['link'];
 
 /** Brings a moment into the window if it is outside, leaving the zoom as it is. */
 export function reveal(time: number, bounds: TimeWindow): void {
@@ -17,65 +22,70 @@ export function reveal(time: number, bounds: TimeWindow): void {
   showWindow({ from, to: from + 2 * half }, bounds);
 }
 
+export type Walk = (step: 1 | -1, sameKind: boolean) => void;
+
 /**
  * Steps to the next or previous event of the lane the keys act on, in the exact order of the engine, whether or not it
- * is drawn singly. `sameKind` skips to the next of the same action.
+ * is drawn singly. `sameKind` skips to the next of the same action. Steps asked for quickly are taken one by one.
  */
-export function useWalk(bounds: TimeWindow | undefined, lanes: LaneList, row: EventRow | undefined) {
+export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, 'at'>): Walk {
   const { link } = useClient();
-  const { at } = lanes;
+  const taken = useRef(Promise.resolve());
   return useCallback(
-    async (step: 1 | -1, sameKind: boolean) => {
+    (step, sameKind) => {
       const { lane, by } = useIntent.getState();
       const key = at(lane)?.key;
       if (key === undefined || bounds === undefined) return;
-      const filter = {
-        ...filterOf(by, key),
-        ...(sameKind && row?.action !== undefined ? { actions: [row.action] } : {}),
-      };
-      const here = row !== undefined && belongs(row, by, key) ? row : undefined;
-      const offset = await placeOf(here, step);
-      if (offset === undefined || offset < 0) return;
-      const page = await link.call('timeline.events', { filter, offset, limit: 1 });
-      if (!page.ok) return useMessages.getState().sayError(page.error);
-      const found = page.value.rows[0];
-      if (found === undefined) return;
-      useSelection.getState().select({ event: found.id, report: undefined, customer: found.customer });
-      reveal(Number(found.time), bounds);
-
-      async function placeOf(from: EventRow | undefined, by: 1 | -1): Promise<number | undefined> {
-        if (from !== undefined) {
-          const reply = await link.call('timeline.position', { id: from.id, filter });
-          return reply.ok && reply.value.position !== undefined ? reply.value.position + by : undefined;
-        }
-        const start = row === undefined ? currentWindow(bounds ?? { from: 0, to: 1 }).from : Number(row.time);
-        const before = await link.call('timeline.events', {
-          filter,
-          to: BigInt(Math.round(start)),
-          offset: 0,
-          limit: 1,
+      taken.current = taken.current
+        .then(() => stepTo(link, bounds, filterOf(by, key), step, sameKind))
+        .catch((error: unknown) => {
+          if (!(error instanceof AppFailure)) throw error;
+          useMessages.getState().sayError(error.error);
         });
-        return before.ok ? before.value.total - (by === 1 ? 0 : 1) : undefined;
-      }
     },
-    [at, bounds, link, row],
+    [at, bounds, link],
   );
 }
 
-function filterOf(by: string, key: string) {
+async function stepTo(
+  link: Link,
+  bounds: TimeWindow,
+  ofLane: EventFilter,
+  step: 1 | -1,
+  sameKind: boolean,
+): Promise<void> {
+  const { event: id } = useSelection.getState();
+  const here = id === undefined ? undefined : unwrap(await link.call('timeline.event', { id }));
+  const action = sameKind ? here?.action : undefined;
+  const filter = { ...ofLane, ...(action === undefined ? {} : { actions: [action] }) };
+  const offset = await placeAfter(link, bounds, filter, here, step);
+  if (offset < 0) return;
+  const [found] = unwrap(await link.call('timeline.events', { filter, offset, limit: 1 })).rows;
+  if (found === undefined) return;
+  useSelection.getState().select({ event: found.id, report: undefined, customer: found.customer });
+  reveal(Number(found.time), bounds);
+}
+
+/** The place to go to: beside the event one is at, or where its moment (else the window's start) lies in the lane. */
+async function placeAfter(
+  link: Link,
+  bounds: TimeWindow,
+  filter: EventFilter,
+  here: EventRow | undefined,
+  step: 1 | -1,
+): Promise<number> {
+  if (here !== undefined) {
+    const { position } = unwrap(await link.call('timeline.position', { id: here.id, filter }));
+    if (position !== undefined) return position + step;
+  }
+  const to = here?.time ?? BigInt(Math.round(currentWindow(bounds).from));
+  const before = unwrap(await link.call('timeline.events', { filter, to, offset: 0, limit: 1 }));
+  return before.total - (step === 1 ? 0 : 1);
+}
+
+function filterOf(by: LaneKey, key: string): EventFilter {
   if (by === 'customer') return { customers: [key] };
   if (by === 'host') return { hosts: [key] };
   if (by === 'team') return { teams: [key] };
   return by === 'action' ? { actions: [key] } : { accounts: [key] };
-}
-
-function belongs(row: EventRow, by: string, key: string): boolean {
-  const values: Readonly<Record<string, string | undefined>> = {
-    account: row.account,
-    customer: row.customer,
-    host: row.host,
-    team: row.team,
-    action: row.action,
-  };
-  return values[by] === key;
 }
