@@ -92,12 +92,12 @@ export class DelimitedCutter extends Cutter {
 
   /** From an opening quote to just behind the closing one; -1 when it is not in sight. */
   private closeQuote(units: Units, open: number, limit: number, final: boolean): number {
-    const { quote, escape } = this.rules;
+    const { quote, escape: mark } = this.rules;
     this.quoted = true;
     let escapes = 0;
     for (let i = open + 1; i < limit; i += 1) {
       const unit = units[i];
-      if (unit === escape && (escape !== quote || units[i + 1] === quote) && i + 1 < limit) {
+      if (unit === mark && (mark !== quote || units[i + 1] === quote) && i + 1 < limit) {
         escapes += 1;
         i += 1;
       } else if (unit === quote) {

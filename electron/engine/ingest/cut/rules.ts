@@ -56,11 +56,11 @@ export interface CutRules {
 
 /** @param unitBytes 2 for UTF-16, else 1. */
 export function cutRules(dialect: Dialect, columns: number, unitBytes: 1 | 2): CutRules {
-  const { delimiter, quote, escape } = dialect;
+  const { delimiter, quote } = dialect;
   return {
     delimiter: unitBytes === 2 ? utf16Units(delimiter) : [...Buffer.from(delimiter, 'utf8')],
     quote: quote === '' ? -1 : quote.charCodeAt(0),
-    escape: quote === '' || escape === '' ? -1 : escape.charCodeAt(0),
+    escape: quote === '' || dialect.escape === '' ? -1 : dialect.escape.charCodeAt(0),
     columns,
     longest: MAX_RECORD_BYTES / unitBytes,
   };

@@ -28,12 +28,12 @@ export function splitValues(text: string, dialect: Dialect): (string | undefined
 function quotedValue(
   text: string,
   open: number,
-  { quote, escape }: Dialect,
+  { quote, escape: mark }: Dialect,
 ): { value: string; next: number } {
   let value = '';
   for (let at = open + 1; at < text.length; at += 1) {
     const char = text[at];
-    if (char === escape && escape !== '' && (escape !== quote || text[at + 1] === quote)) {
+    if (char === mark && mark !== '' && (mark !== quote || text[at + 1] === quote)) {
       at += 1;
       value += text[at] ?? '';
     } else if (char === quote) {

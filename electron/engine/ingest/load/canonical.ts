@@ -1,7 +1,7 @@
 import type { WriteConnection } from '../../db/connection';
 import { join, literal, sql } from '../../db/sql';
-import { addNames, kept } from './names';
-import { type LoadPlan, rawTable } from './plan';
+import { addNames, dropNames, kept } from './names';
+import type { LoadPlan } from './plan';
 import type { RowReading } from './row';
 
 /**
@@ -18,11 +18,13 @@ export async function loadCanonical(
   const { kind, row } = reading;
   for (const field of kind.names) await addNames(connection, plan, field, anySkipped);
   const values = join(kind.values(row), sql`, `);
-  return await connection.run(sql`
+  const rows = await connection.run(sql`
     INSERT INTO ${kind.table}
     SELECT * FROM (
-      SELECT ${literal(String(plan.ordinal))}::INTEGER AS source, r.rowid + 1 AS record, ${values}
-      FROM ${rawTable(plan)} r${reading.allJoins}
+      SELECT ${literal(String(plan.ordinal))}::INTEGER AS source, r.record, ${values}
+      FROM (${reading.rows}) r${reading.allJoins}
       WHERE ${kept(plan, anySkipped)})
     ORDER BY ${kind.order}`);
+  for (const field of kind.names) await dropNames(connection, plan, field);
+  return rows;
 }

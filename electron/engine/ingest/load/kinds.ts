@@ -6,6 +6,8 @@ export interface KindLoad {
   readonly table: Sql;
   /** Fields whose names get codes. */
   readonly names: readonly string[];
+  /** Fields that are kept as text. */
+  readonly texts: readonly string[];
   /** Fields that hold times. */
   readonly times: readonly string[];
   /** Fields that must hold something. */
@@ -52,6 +54,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   access: {
     table: sql`event`,
     names: ['account', 'customer', 'action', 'host', 'team', 'fields'],
+    texts: ['ticket', 'session', 'ip'],
     times: ['time'],
     required: ['account', 'time'],
     checks: () => [],
@@ -74,6 +77,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   reports: {
     table: sql`report`,
     names: ['customer'],
+    texts: ['known_fields', 'caller_number', 'claimed', 'notes'],
     times: ['call_from', 'call_to', 'call_at', 'received'],
     required: ['customer'],
     checks: (row) => [
@@ -97,6 +101,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   customers: {
     table: sql`customer_info`,
     names: ['customer'],
+    texts: ['segment', 'language', 'product'],
     times: [],
     required: ['customer'],
     checks: () => [],
@@ -106,6 +111,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   accounts: {
     table: sql`account_info`,
     names: ['account'],
+    texts: ['person', 'team', 'role'],
     times: [],
     required: ['account'],
     checks: () => [],
@@ -121,6 +127,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   assignments: {
     table: sql`assignment`,
     names: ['customer', 'account'],
+    texts: ['ticket'],
     times: ['from', 'to'],
     required: ['account'],
     checks: (row) => [
@@ -138,6 +145,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   shifts: {
     table: sql`shift`,
     names: ['account'],
+    texts: ['place'],
     times: ['from', 'to'],
     required: ['account', 'from', 'to'],
     checks: (row) => [

@@ -89,7 +89,7 @@ async function collectSkipped(connection: WriteConnection, plan: LoadPlan): Prom
 }
 
 async function dropScratch(connection: WriteConnection, plan: LoadPlan): Promise<void> {
-  for (const name of ['bad', 'skip', 'zone'] as const) {
+  for (const name of ['bad', 'skip', 'zone', 'moment'] as const) {
     await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, name)}`);
   }
 }

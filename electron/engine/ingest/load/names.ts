@@ -1,8 +1,8 @@
 import type { WriteConnection } from '../../db/connection';
 import { type DictionaryName, dictionary } from '../../db/schema';
 import { ident, nothing, type Sql, sql } from '../../db/sql';
-import { type LoadPlan, rawTable, scratch } from './plan';
-import { fieldText, isMapped } from './text';
+import { type LoadPlan, scratch } from './plan';
+import { fieldValue, isMapped, meant, textRows } from './text';
 
 /** The dictionary a field's names go to, per field; fields not named here stay text. */
 const DICTIONARY_OF: Readonly<Record<string, DictionaryName>> = {
@@ -14,13 +14,29 @@ const DICTIONARY_OF: Readonly<Record<string, DictionaryName>> = {
   fields: 'fieldset',
 };
 
-/** Leaves out records that are rejects or duplicates. Behind WHERE or AND. */
+/** Leaves out records that are rejects or duplicates. Behind WHERE or AND, about rows `r`. */
 export function kept(plan: LoadPlan, anySkipped: boolean): Sql {
   if (!anySkipped) return sql`true`;
-  return sql`r.rowid + 1 NOT IN (SELECT record FROM ${scratch(plan, 'skip')})`;
+  return sql`r.record NOT IN (SELECT record FROM ${scratch(plan, 'skip')})`;
 }
 
-/** Adds a field's new names to its dictionary, in the order in which records first name them. */
+/** Whether any record leaves a required field empty: asked of the distinct values, which are far fewer. */
+export async function anyMissing(
+  connection: WriteConnection,
+  plan: LoadPlan,
+  field: string,
+): Promise<boolean> {
+  if (!isMapped(plan, field)) return true;
+  const found = await connection.one<{ missing: boolean | undefined }>(sql`
+    SELECT bool_or(${meant(plan, sql`value`)} IS NULL) AS missing
+    FROM (SELECT DISTINCT ${fieldValue(plan, field)} AS value FROM (${textRows(plan)}) r)`);
+  return found?.missing !== false;
+}
+
+/**
+ * Adds a field's new names to its dictionary, in the order in which records first name them, and makes the table
+ * that leads from values as read to codes.
+ */
 export async function addNames(
   connection: WriteConnection,
   plan: LoadPlan,
@@ -30,26 +46,38 @@ export async function addNames(
   const name = DICTIONARY_OF[field];
   if (name === undefined || !isMapped(plan, field)) return;
   const table = dictionary(name);
+  const codes = codesTable(plan, field);
+  await connection.run(sql`
+    CREATE TEMP TABLE ${codes} AS
+    SELECT value, ${meant(plan, sql`value`)} AS name, first_record FROM (
+      SELECT ${fieldValue(plan, field)} AS value, min(r.record) AS first_record
+      FROM (${textRows(plan)}) r WHERE ${kept(plan, anySkipped)} GROUP BY 1)`);
   await connection.run(sql`
     INSERT INTO ${table}
-    WITH seen AS (
-      SELECT ${fieldText(plan, field)} AS name, min(r.rowid) AS first_row
-      FROM ${rawTable(plan)} r WHERE ${kept(plan, anySkipped)} GROUP BY 1),
-    added AS (
-      SELECT name, first_row FROM seen
-      WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}))
-    SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY first_row))::INTEGER, name
-    FROM added ORDER BY first_row`);
+    WITH added AS (
+      SELECT name, min(first_record) AS first_record FROM ${codes}
+      WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}) GROUP BY 1)
+    SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY first_record))::INTEGER, name
+    FROM added ORDER BY first_record`);
+  await connection.run(sql`
+    CREATE OR REPLACE TEMP TABLE ${codes} AS
+    SELECT c.value, d.code FROM ${codes} c JOIN ${table} d ON d.name = c.name`);
+}
+
+export async function dropNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {
+  await connection.run(sql`DROP TABLE IF EXISTS ${codesTable(plan, field)}`);
+}
+
+function codesTable(plan: LoadPlan, field: string): Sql {
+  return ident(`import_codes_${plan.ordinal}_${field}`);
 }
 
 /** The code of a field's name and the join that finds it. NULL when the record names none. */
 export function codeOf(plan: LoadPlan, field: string): { readonly code: Sql; readonly join: Sql } {
-  const name = DICTIONARY_OF[field];
-  if (name === undefined) throw new Error(`The field “${field}” has no dictionary.`);
   if (!isMapped(plan, field)) return { code: sql`NULL::INTEGER`, join: nothing };
   const alias = ident(`name_${field}`);
   return {
     code: sql`${alias}.code`,
-    join: sql` LEFT JOIN ${dictionary(name)} ${alias} ON ${alias}.name = ${fieldText(plan, field)}`,
+    join: sql` LEFT JOIN ${codesTable(plan, field)} ${alias} ON ${alias}.value = ${fieldValue(plan, field)}`,
   };
 }

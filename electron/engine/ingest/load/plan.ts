@@ -15,7 +15,7 @@ export function rawTable(plan: LoadPlan): Sql {
 }
 
 /** A table that lives as long as the import. */
-export function scratch(plan: LoadPlan, name: 'bad' | 'skip' | 'zone' | 'twin'): Sql {
+export function scratch(plan: LoadPlan, name: 'bad' | 'skip' | 'zone' | 'moment' | 'twin'): Sql {
   return ident(`import_${name}_${plan.ordinal}`);
 }
 

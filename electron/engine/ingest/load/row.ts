@@ -1,58 +1,91 @@
-import { recordId, sourceId } from '../../../../shared/model/ids';
+import { sourceId } from '../../../../shared/model/ids';
 import type { WriteConnection } from '../../db/connection';
-import { join, literal, nothing, type Sql, sql } from '../../db/sql';
+import { ident, join, literal, nothing, type Sql, sql } from '../../db/sql';
 import { KINDS, type KindLoad, type KindRow } from './kinds';
 import { codeOf } from './names';
-import { kindOf, type LoadPlan, rawTable } from './plan';
-import { fieldText, isMapped } from './text';
-import { type TimeReading, timeReading } from './time';
-import { prepareZone } from './zone';
+import { kindOf, type LoadPlan } from './plan';
+import { type Care, fieldText, isMapped, surveyCare, textRows } from './text';
+import { bounded, microsColumn, type TimeReading, timeReading } from './time';
+import { prepareZone, utc } from './zone';
 
-/** Everything needed to write SQL about a source's records. */
+/** Everything needed to write SQL about a source's records, `FROM (rows) r` and joins. */
 export interface RowReading {
   readonly kind: KindLoad;
   readonly times: ReadonlyMap<string, TimeReading>;
   readonly row: KindRow;
-  /** Joins of the times alone, and of times and names. */
+  readonly rows: Sql;
+  /** Joins for the times alone, and for times and names. */
   readonly timeJoins: Sql;
   readonly allJoins: Sql;
 }
 
-/** Surveys the time columns and makes the zone's table; then the record's SQL can be written. */
+/** Surveys the time columns and makes the zone's tables; then the records' SQL can be written. */
 export async function rowReading(connection: WriteConnection, plan: LoadPlan): Promise<RowReading> {
   const kind = KINDS[kindOf(plan)];
   const times = new Map<string, TimeReading>();
   for (const field of kind.times) times.set(field, await timeReading(connection, plan, field));
-  await prepareZone(connection, plan, [...times.values()]);
-  const timeJoins = concat([...times.values()].map((reading) => reading.join));
+  const readings = [...times.values()];
+  const rows = timedRows(plan, readings);
+  await prepareZone(connection, plan, readings, rows);
+  const care = await surveyCare(connection, plan, kind.texts);
+  const timeJoins = concat(readings.flatMap((reading) => utc(plan, reading).joins));
   const nameJoins = concat(kind.names.map((field) => codeOf(plan, field).join));
-  return { kind, times, row: kindRow(plan, times), timeJoins, allJoins: concat([timeJoins, nameJoins]) };
+  return {
+    kind,
+    times,
+    rows,
+    row: kindRow(plan, times, care),
+    timeJoins,
+    allJoins: concat([timeJoins, nameJoins]),
+  };
 }
 
-function kindRow(plan: LoadPlan, times: ReadonlyMap<string, TimeReading>): KindRow {
+/**
+ * The text rows with each time field's microseconds. Built in layers, because DuckDB computes an expression of an
+ * inner select once however often an outer one names it.
+ */
+function timedRows(plan: LoadPlan, readings: readonly TimeReading[]): Sql {
+  if (readings.length === 0) return textRows(plan);
+  const read = readings.flatMap(({ field, micros, absolute }) => {
+    const column = sql`${micros} AS ${microsColumn(field)}`;
+    return typeof absolute === 'string' ? [column] : [column, sql`${absolute} AS ${ident(`a_${field}`)}`];
+  });
+  const kept = readings.map(({ field }) => sql`${bounded(microsColumn(field))} AS ${microsColumn(field)}`);
+  return sql`SELECT * REPLACE (${join(kept, sql`, `)})
+    FROM (SELECT *, ${join(read, sql`, `)} FROM (${textRows(plan)}))`;
+}
+
+function kindRow(
+  plan: LoadPlan,
+  times: ReadonlyMap<string, TimeReading>,
+  care: ReadonlyMap<string, Care>,
+): KindRow {
   const reading = (field: string): TimeReading => {
     const found = times.get(field);
     if (found === undefined) throw new Error(`“${field}” is not a time of this kind.`);
     return found;
   };
   return {
-    text: (field) => fieldText(plan, field),
+    text: (field) => fieldText(plan, field, care.get(field)),
     code: (field) => codeOf(plan, field).code,
-    time: (field) => reading(field).ts,
-    isDay: (field) => reading(field).isDay,
-    flags: () => flagsOf([...times.values()]),
+    time: (field) => utc(plan, reading(field)).ts,
+    isDay: (field) => (isMapped(plan, field) ? dayOf(reading(field)) : sql`false`),
+    flags: () => flagsOf(plan, [...times.values()]),
     id: () => reportId(plan),
   };
 }
 
+/** Time readings speak of text columns by their bare names, which only rows `r` have. */
+function dayOf({ isDay }: TimeReading): Sql {
+  return sql`coalesce(${isDay}, false)`;
+}
+
 /** The flags of all times of the record together. */
-function flagsOf(readings: readonly TimeReading[]): Sql {
-  const zoned = readings.filter(({ wall }) => wall !== undefined);
-  if (zoned.length === 0) return sql`0`;
-  return join(
-    zoned.map(({ flags }) => sql`coalesce(${flags}, 0)`),
-    sql` | `,
-  );
+function flagsOf(plan: LoadPlan, readings: readonly TimeReading[]): Sql {
+  const flags = readings
+    .filter(({ absolute }) => absolute !== 'all')
+    .map((reading) => utc(plan, reading).flags);
+  return flags.length === 0 ? sql`0` : sql`(${join(flags, sql` | `)})`;
 }
 
 /**
@@ -60,19 +93,15 @@ function flagsOf(readings: readonly TimeReading[]): Sql {
  * The looks of a record's id are reserved for records.
  */
 function reportId(plan: LoadPlan): Sql {
-  const own = sql`${literal(`${sourceId(plan.ordinal)}:`)} || (r.rowid + 1)`;
+  const own = sql`${literal(`${sourceId(plan.ordinal)}:`)} || r.record`;
   if (!isMapped(plan, 'report')) return own;
   const given = fieldText(plan, 'report');
-  const others = sql`(SELECT ${given} FROM ${rawTable(plan)} r GROUP BY 1 HAVING count(*) > 1 AND ${given} IS NOT NULL)`;
+  const twice = sql`(SELECT ${given} FROM (${textRows(plan)}) r WHERE ${given} IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1)`;
   return sql`CASE WHEN ${given} IS NULL OR regexp_full_match(${given}, 'EV-[0-9]{4,}:[0-9]+')
-    OR ${given} IN (SELECT id FROM report) OR ${given} IN ${others} THEN ${own} ELSE ${given} END`;
+    OR ${given} IN (SELECT id FROM report) OR ${given} IN ${twice} THEN ${own} ELSE ${given} END`;
 }
 
 function concat(parts: readonly Sql[]): Sql {
   return parts.length === 0 ? nothing : join(parts, nothing);
-}
-
-/** For messages: the id of a record of this source. */
-export function idOf(plan: LoadPlan, record: bigint | number): string {
-  return recordId(plan.ordinal, record);
 }

@@ -1,30 +1,23 @@
 import type { ReadConnection } from '../../db/connection';
-import { ident, literal, nothing, type Sql, sql } from '../../db/sql';
-import { type LoadPlan, rawTable, scratch } from './plan';
-import { fieldText, isMapped } from './text';
-import { bucketOf, resolvedFlags, resolvedShift } from './zone';
+import { ident, literal, type Sql, sql } from '../../db/sql';
+import type { LoadPlan } from './plan';
+import { isMapped, textRows, valueColumn } from './text';
 
-/** How one time field is read. Both expressions are about table `r` and the joins. */
+/**
+ * How one time field is read, in SQL about the columns of {@link textRows}. Microseconds are UTC where the record is
+ * `absolute`, else what its wall clock showed, as if that had been UTC.
+ */
 export interface TimeReading {
   readonly field: string;
-  /** Microseconds UTC; NULL when the text is no such time. */
-  readonly ts: Sql;
-  /** 0, 1 (the hour happened twice; the first is taken) or 2 (it never happened; read with the offset before). */
-  readonly flags: Sql;
-  /** Joins the expressions need, behind `FROM raw r`. */
-  readonly join: Sql;
-  /** Wall-clock microseconds to be looked up in the zone; absent when nothing is. */
-  readonly wall: Sql | undefined;
+  readonly micros: Sql;
+  /** Whether a record's text says where its time is: all do, none does, or as the expression tells. */
+  readonly absolute: 'all' | 'none' | Sql;
   /** Whether the text names a day only. */
   readonly isDay: Sql;
 }
 
-const ZERO = sql`0`;
 const NO = sql`false`;
 const NULL_TIME = sql`NULL::BIGINT`;
-/** Years 1000 to 9999. strptime takes a two-digit year for one of the first century: those are not read. */
-const FIRST = -30_610_224_000_000_000n;
-const LAST = 253_402_300_799_999_999n;
 
 const EPOCH_UNITS: Readonly<Record<string, Sql>> = {
   'epoch-s': sql`1000000`,
@@ -32,128 +25,105 @@ const EPOCH_UNITS: Readonly<Record<string, Sql>> = {
   'epoch-us': sql`1`,
 };
 
-/** @param zone undefined: only times that carry their offset can be read. */
+/** Decides how a mapped time field is to be read. `iso` looks at the whole column first: some texts carry offsets. */
 export async function timeReading(
   connection: ReadConnection,
   plan: LoadPlan,
   field: string,
 ): Promise<TimeReading> {
-  const none = { field, flags: ZERO, join: nothing, wall: undefined, isDay: NO };
-  if (!isMapped(plan, field)) return { ...none, ts: NULL_TIME };
-  const format = plan.settings.timeFormats[field] ?? 'iso';
-  const text = fieldText(plan, field);
-  if (format.startsWith('epoch-')) return { ...none, ts: epoch(text, format) };
-  if (format === 'iso') return await isoReading(connection, plan, field, text);
-  const parsed = sql`try_strptime(${text}, ${literal(format)})`;
-  if (isAbsolute(format)) return { ...none, ts: bounded(sql`epoch_us(${parsed})`) };
-  const reading = wallReading(plan, field, sql`epoch_us(${parsed})`);
-  return { ...reading, isDay: /%[HIMSfgncXT]/.test(format) ? NO : sql`true` };
+  const { zone, timeFormats } = plan.settings;
+  if (!isMapped(plan, field)) return { field, micros: NULL_TIME, absolute: 'all', isDay: NO };
+  const format = timeFormats[field] ?? 'iso';
+  const text = valueColumn(field);
+  const reading =
+    format === 'iso' ? await isoReading(connection, plan, field) : patternReading(field, text, format);
+  if (reading.absolute === 'all' || zone === 'UTC') return { ...reading, absolute: 'all' };
+  if (zone !== undefined) return reading;
+  // Without a zone only those that carry their offset can be read; the others become rejects.
+  const micros =
+    reading.absolute === 'none' ? NULL_TIME : sql`CASE WHEN ${reading.absolute} THEN ${reading.micros} END`;
+  return { ...reading, micros, absolute: 'all' };
+}
+
+function patternReading(field: string, text: Sql, format: string): TimeReading {
+  const micros = microsOf(text, format);
+  const absolute = isAbsolute(format) ? 'all' : 'none';
+  const isDay = format.startsWith('epoch-') || /%[HIMSfgncXT]/.test(format) ? NO : sql`true`;
+  return { field, micros, absolute, isDay };
+}
+
+async function isoReading(connection: ReadConnection, plan: LoadPlan, field: string): Promise<TimeReading> {
+  const text = valueColumn(field);
+  const isDay = sql`length(trim(${text})) <= 10`;
+  if (await allZulu(connection, plan, text)) return { field, micros: asWall(text), absolute: 'all', isDay };
+  const found = await connection.one<{ offsets: number; zulu: number; total: number }>(sql`
+    SELECT count(*) FILTER (${hasOffset(text)})::DOUBLE AS offsets,
+           count(*) FILTER (ends_with(${text}, 'Z'))::DOUBLE AS zulu,
+           count(${text})::DOUBLE AS total
+    FROM (${textRows(plan)})`);
+  const { offsets = 0, zulu = 0, total = 0 } = found ?? {};
+  // DuckDB drops an offset it finds in a TIMESTAMP: only Z may be read so, which is the faster way.
+  const micros = offsets === zulu ? asWall(text) : asAbsolute(text);
+  if (offsets === total) return { field, micros, absolute: 'all', isDay };
+  if (offsets === 0) return { field, micros: asWall(text), absolute: 'none', isDay };
+  return { field, micros, absolute: hasOffset(text), isDay };
+}
+
+/** By far the commonest case, and a quick question. */
+async function allZulu(connection: ReadConnection, plan: LoadPlan, text: Sql): Promise<boolean> {
+  const found = await connection.one<{ all: boolean | undefined }>(
+    sql`SELECT bool_and(ends_with(${text}, 'Z')) AS "all" FROM (${textRows(plan)})`,
+  );
+  return found?.all === true;
+}
+
+/** Microseconds of a text in a format other than `iso`, NULL when it is not written so. */
+function microsOf(text: Sql, format: string): Sql {
+  if (!format.startsWith('epoch-')) return sql`epoch_us(try_strptime(trim(${text}), ${literal(format)}))`;
+  if (format === 'epoch-ns') {
+    return sql`try_cast(floor(try_cast(${text} AS DECIMAL(38, 3)) / 1000) AS BIGINT)`;
+  }
+  const unit = EPOCH_UNITS[format];
+  if (unit === undefined) throw new Error(`There is no time format “${format}”.`);
+  return sql`try_cast(floor(try_cast(${text} AS DECIMAL(28, 9)) * ${unit}) AS BIGINT)`;
 }
 
 /** A text in some format as microseconds, zones aside: to try whether it is written so. NULL when it is not. */
 export function roughMicros(text: Sql, format: string): Sql {
-  if (format.startsWith('epoch-')) return epoch(text, format);
-  if (format === 'iso') return bounded(asAbsolute(text));
-  return bounded(sql`epoch_us(try_strptime(${text}, ${literal(format)}))`);
+  return bounded(format === 'iso' ? asAbsolute(text) : microsOf(text, format));
 }
 
-/** Whether a strptime format says where the time is: by an offset, or by a Z at its end. */
+/** Whether a format says where the time is: seconds since 1970, an offset, or a Z at its end. */
 export function isAbsolute(format: string): boolean {
-  return /%z/.test(format) || /[^%]Z$/.test(format);
-}
-
-function epoch(text: Sql, format: string): Sql {
-  if (format === 'epoch-ns') {
-    return bounded(sql`CAST(floor(try_cast(${text} AS DECIMAL(38, 3)) / 1000) AS BIGINT)`);
-  }
-  const unit = EPOCH_UNITS[format];
-  if (unit === undefined) throw new Error(`There is no time format “${format}”.`);
-  return bounded(sql`try_cast(floor(try_cast(${text} AS DECIMAL(28, 9)) * ${unit}) AS BIGINT)`);
-}
-
-async function isoReading(
-  connection: ReadConnection,
-  plan: LoadPlan,
-  field: string,
-  text: Sql,
-): Promise<TimeReading> {
-  const zulu = sql`right(${text}, 1) = 'Z'`;
-  const { withOffset, zuluOnly, total } = await isoSurvey(connection, plan, text, zulu);
-  // DuckDB drops an offset it finds in a TIMESTAMP: only Z may be read so, which is faster.
-  const absolute = zuluOnly === withOffset ? asWall(text) : asAbsolute(text);
-  const none = { field, flags: ZERO, join: nothing, wall: undefined, isDay: NO };
-  if (withOffset === total) return { ...none, ts: bounded(absolute) };
-  const wall =
-    withOffset === 0 ? asWall(text) : sql`CASE WHEN NOT ${hasOffset(text)} THEN ${asWall(text)} END`;
-  const reading = wallReading(plan, field, wall);
-  const isDay = sql`length(${text}) <= 10`;
-  if (withOffset === 0) return { ...reading, isDay };
-  const chosen = sql`CASE WHEN ${hasOffset(text)} THEN ${bounded(absolute)} ELSE ${reading.ts} END`;
-  return { ...reading, ts: chosen, isDay };
-}
-
-interface IsoSurvey {
-  readonly withOffset: number;
-  readonly zuluOnly: number;
-  readonly total: number;
-}
-
-async function isoSurvey(
-  connection: ReadConnection,
-  plan: LoadPlan,
-  text: Sql,
-  zulu: Sql,
-): Promise<IsoSurvey> {
-  const found = await connection.one<IsoSurvey>(sql`
-    SELECT count(*) FILTER (${hasOffset(text)})::DOUBLE AS withOffset,
-           count(*) FILTER (${zulu})::DOUBLE AS zuluOnly,
-           count(${text})::DOUBLE AS total
-    FROM ${rawTable(plan)} r`);
-  return found ?? { withOffset: 0, zuluOnly: 0, total: 0 };
+  return format.startsWith('epoch-') || /%z/.test(format) || /[^%]Z$/.test(format);
 }
 
 /** Ends in Z, UTC, ±hh, ±hhmm or ±hh:mm. Thirteen characters are a date and an hour, whose hyphens are no offset. */
 export function hasOffset(text: Sql): Sql {
-  return sql`(right(${text}, 1) = 'Z' OR right(${text}, 4) = ' UTC' OR (length(${text}) > 13 AND (
+  return sql`(ends_with(${text}, 'Z') OR ends_with(${text}, ' UTC') OR (length(${text}) > 13 AND (
     substr(${text}, -6, 1) IN ('+', '-') OR substr(${text}, -5, 1) IN ('+', '-')
     OR substr(${text}, -3, 1) IN ('+', '-'))))`;
 }
 
-/** DuckDB also takes ‘epoch’, ‘infinity’ and years before Christ for times: what does not begin with a digit is none. */
-function guarded(text: Sql, time: Sql): Sql {
-  return sql`CASE WHEN ascii(${text}) BETWEEN 48 AND 57 THEN epoch_us(${time}) END`;
-}
-
 function asWall(text: Sql): Sql {
-  return guarded(text, sql`try_cast(${text} AS TIMESTAMP)`);
+  return sql`epoch_us(try_cast(${text} AS TIMESTAMP))`;
 }
 
 function asAbsolute(text: Sql): Sql {
-  return guarded(text, sql`try_cast(${text} AS TIMESTAMPTZ)`);
+  return sql`epoch_us(try_cast(${text} AS TIMESTAMPTZ))`;
 }
 
-function bounded(ts: Sql): Sql {
-  return sql`(CASE WHEN (${ts}) BETWEEN ${literalNumber(FIRST)} AND ${literalNumber(LAST)} THEN (${ts}) END)`;
+/** Years 1000 to 9999. strptime takes a two-digit year for one of the first century: those are not read. */
+export function bounded(micros: Sql): Sql {
+  return sql`(CASE WHEN ${micros} BETWEEN -30610224000000000 AND 253402300799999999 THEN ${micros} END)`;
 }
 
-function literalNumber(value: bigint): Sql {
-  return sql`CAST(${literal(String(value))} AS BIGINT)`;
+/** DuckDB takes the word ‘epoch’ for a time. About rows `r`. */
+export function isEpochWord(field: string): Sql {
+  return sql`(r.${microsColumn(field)} = 0 AND contains(lower(r.${valueColumn(field)}), 'epoch'))`;
 }
 
-/** @param wall microseconds as if the wall clock showed UTC */
-function wallReading(plan: LoadPlan, field: string, wall: Sql): TimeReading {
-  const { zone } = plan.settings;
-  const none = { field, flags: ZERO, join: nothing, wall: undefined, isDay: NO };
-  if (zone === undefined) return { ...none, ts: NULL_TIME };
-  if (zone === 'UTC') return { ...none, ts: bounded(wall) };
-  const alias = ident(`zone_${field}`);
-  const safe = bounded(wall);
-  return {
-    field,
-    wall: safe,
-    ts: sql`(${safe} - CASE WHEN ${alias}.steady THEN ${alias}.shift ELSE ${resolvedShift(zone, safe)} END)`,
-    flags: sql`CASE WHEN ${alias}.steady THEN ${alias}.flags ELSE ${resolvedFlags(zone, safe)} END`,
-    join: sql` LEFT JOIN ${scratch(plan, 'zone')} ${alias} ON ${alias}.bucket = ${bucketOf(safe)}`,
-    isDay: NO,
-  };
+/** The column of the timed rows that holds a field's microseconds as read. */
+export function microsColumn(field: string): Sql {
+  return ident(`w_${field}`);
 }

@@ -1,9 +1,11 @@
 import type { WriteConnection } from '../../db/connection';
-import { join, literal, type Sql, sql } from '../../db/sql';
-import { type LoadPlan, rawTable, scratch } from './plan';
+import { join, literal, nothing, type Sql, sql } from '../../db/sql';
+import { anyMissing } from './names';
+import { type LoadPlan, scratch } from './plan';
 import { countRows } from './raw';
 import type { RowReading } from './row';
-import { fieldText, isMapped } from './text';
+import { fieldText, fieldValue, isMapped } from './text';
+import { isEpochWord } from './time';
 
 const LABELS: Readonly<Record<string, string>> = {
   call_at: 'call time',
@@ -23,24 +25,54 @@ const FORMATS: Readonly<Record<string, string>> = {
   'epoch-ns': 'nanoseconds since 1970',
 };
 
+interface Check {
+  readonly reason: string;
+  readonly fails: Sql;
+}
+
+/** Everything that makes a record unusable, in the order in which it is told. */
+function checksOf(plan: LoadPlan, { kind, row, times }: RowReading): readonly Check[] {
+  const label = (field: string) => LABELS[field] ?? field;
+  const missing = kind.required.map((field): Check => {
+    const unread = times.has(field) ? sql`${row.time(field)} IS NULL AND ` : nothing;
+    return { reason: `${label(field)} is missing`, fails: sql`${unread}${fieldText(plan, field)} IS NULL` };
+  });
+  const unreadable = kind.times
+    .filter((field) => isMapped(plan, field))
+    .map((field): Check => {
+      const format = plan.settings.timeFormats[field] ?? 'iso';
+      return {
+        reason: `${label(field)} cannot be read as ${FORMATS[format] ?? format}`,
+        fails: sql`(${row.time(field)} IS NULL OR ${isEpochWord(field)}) AND ${fieldText(plan, field)} IS NOT NULL`,
+      };
+    });
+  return [...missing, ...unreadable, ...kind.checks(row)];
+}
+
 /** The record's first reason to be a reject, or NULL. */
-export function reasonSql(plan: LoadPlan, { kind, row, times }: RowReading): Sql {
-  const cases: Sql[] = [];
-  const when = (fails: Sql, reason: string) => cases.push(sql`WHEN ${fails} THEN ${literal(reason)}`);
+export function reasonSql(plan: LoadPlan, reading: RowReading): Sql {
+  const cases = checksOf(plan, reading).map(
+    ({ fails, reason }) => sql`WHEN ${fails} THEN ${literal(reason)}`,
+  );
+  return sql`CASE ${join(cases, sql` `)} END`;
+}
+
+/** True for every record that has such a reason, and for few others: what is cheap to ask of all records. */
+async function suspectSql(connection: WriteConnection, plan: LoadPlan, reading: RowReading): Promise<Sql> {
+  const { kind, row } = reading;
+  const suspects: Sql[] = [];
   for (const field of kind.required) {
-    when(sql`${fieldText(plan, field)} IS NULL`, `${LABELS[field] ?? field} is missing`);
+    if (kind.times.includes(field) || !(await anyMissing(connection, plan, field))) continue;
+    suspects.push(sql`${fieldText(plan, field)} IS NULL`);
   }
-  for (const { field, ts } of times.values()) {
+  for (const field of kind.times) {
     if (!isMapped(plan, field)) continue;
-    const format = plan.settings.timeFormats[field] ?? 'iso';
-    const label = LABELS[field] ?? field;
-    when(
-      sql`${fieldText(plan, field)} IS NOT NULL AND ${ts} IS NULL`,
-      `${label} cannot be read as ${FORMATS[format] ?? format}`,
-    );
+    const isRequired = kind.required.includes(field);
+    const present = isRequired ? nothing : sql` AND ${fieldValue(plan, field)} IS NOT NULL`;
+    suspects.push(sql`(${row.time(field)} IS NULL${present})`, isEpochWord(field));
   }
-  for (const { fails, reason } of kind.checks(row)) when(fails, reason);
-  return cases.length === 0 ? sql`NULL::VARCHAR` : sql`CASE ${join(cases, sql` `)} END`;
+  suspects.push(...kind.checks(row).map(({ fails }) => sql`(${fails})`));
+  return suspects.length === 0 ? sql`false` : join(suspects, sql` OR `);
 }
 
 /**
@@ -53,11 +85,16 @@ export async function findValueRejects(
   plan: LoadPlan,
   reading: RowReading,
 ): Promise<number> {
+  const from = sql`FROM (${reading.rows}) r${reading.timeJoins}`;
+  // Counted first: as a condition, DuckDB would push the question down and read every time several times over.
+  const suspect = await suspectSql(connection, plan, reading);
+  const found = await connection.one<{ n: number }>(
+    sql`SELECT count(*) FILTER (${suspect})::DOUBLE AS n ${from}`,
+  );
+  const reason = found?.n === 0 ? sql`NULL::VARCHAR` : reasonSql(plan, reading);
   await connection.run(sql`
     CREATE TEMP TABLE ${scratch(plan, 'bad')} AS
-    SELECT record, reason FROM (
-      SELECT r.rowid + 1 AS record, ${reasonSql(plan, reading)} AS reason
-      FROM ${rawTable(plan)} r${reading.timeJoins})
+    SELECT record, reason FROM (SELECT r.record, ${reason} AS reason ${from} WHERE ${found?.n === 0 ? sql`false` : suspect})
     WHERE reason IS NOT NULL AND record NOT IN (SELECT record FROM reject WHERE source = ${plan.ordinal})
     ORDER BY record`);
   return await countRows(connection, scratch(plan, 'bad'));

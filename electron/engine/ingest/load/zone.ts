@@ -1,20 +1,20 @@
 import type { WriteConnection } from '../../db/connection';
-import { join, literal, type Sql, sql } from '../../db/sql';
-import { type LoadPlan, rawTable, scratch } from './plan';
-import type { TimeReading } from './time';
+import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { type LoadPlan, scratch } from './plan';
+import { microsColumn, type TimeReading } from './time';
 
 /**
- * Wall-clock times of a zone to UTC. ICU is asked once for each quarter of an hour that occurs, not for each
- * record: all offsets in use since 1972 change at such quarters. A quarter inside which it changes all the same is
- * marked as not steady and its records are asked for one by one.
+ * Wall-clock times of a zone to UTC. ICU is asked once for each quarter of an hour that occurs, not for each record:
+ * all offsets in use since 1972 change at such quarters. Where one changes inside a quarter all the same, it is asked
+ * for each wall-clock time in it.
  */
 const QUARTER = sql`900000000`;
 const DAY = sql`86400000000`;
-/** Makes every wall-clock time from year 1 on positive, because `//` rounds towards zero. A multiple of a quarter. */
+/** Makes every wall-clock time from year 1000 on positive, because `//` rounds towards zero. A multiple of a quarter. */
 const LIFT = sql`72000000000000000`;
 
-export function bucketOf(wall: Sql): Sql {
-  return sql`(((${wall}) + ${LIFT}) // ${QUARTER})`;
+function bucketOf(wall: Sql): Sql {
+  return sql`((${wall} + ${LIFT}) // ${QUARTER})`;
 }
 
 /** Offset from UTC at an instant, microseconds, east positive. */
@@ -22,49 +22,78 @@ function offsetAt(zone: string, instant: Sql): Sql {
   return sql`(epoch_us(timezone(${literal(zone)}, make_timestamptz(${instant}))) - (${instant}))`;
 }
 
-/** The offsets a day before and a day after, and whether each is in force at the instant it would give. */
-function candidates(zone: string, wall: Sql) {
-  const before = offsetAt(zone, sql`(${wall}) - ${DAY}`);
-  const after = offsetAt(zone, sql`(${wall}) + ${DAY}`);
-  const fits = (offset: Sql) => sql`${offsetAt(zone, sql`(${wall}) - ${offset}`)} = ${offset}`;
-  return { before, after, fitsBefore: fits(before), fitsAfter: fits(after) };
-}
-
 /**
- * What to take off a wall-clock time to get UTC. An hour that happened twice is read as the first, one that never
- * happened with the offset before the change; {@link resolvedFlags} tells both.
+ * For a select with a column `wall`: what to take off it to get UTC, and what is to be said of it. A time that
+ * happened twice is read as the first (flags 1), one that never happened with the offset before the change (2).
+ * The offsets a day before and a day after are the only ones it can have; each is tried.
  */
-export function resolvedShift(zone: string, wall: Sql): Sql {
-  const { before, after, fitsBefore, fitsAfter } = candidates(zone, wall);
-  return sql`CASE WHEN ${fitsBefore} AND ${fitsAfter} THEN greatest(${before}, ${after})
-    WHEN ${fitsAfter} THEN ${after} ELSE ${before} END`;
+function resolved(zone: string, walls: Sql): Sql {
+  return sql`
+    SELECT wall,
+      CASE WHEN fits_before AND fits_after THEN greatest(before, after)
+           WHEN fits_after THEN after ELSE before END AS shift,
+      CASE WHEN fits_before AND fits_after THEN (before <> after)::INTEGER
+           WHEN fits_before OR fits_after THEN 0 ELSE 2 END AS flags
+    FROM (
+      SELECT *, ${offsetAt(zone, sql`wall - before`)} = before AS fits_before,
+                ${offsetAt(zone, sql`wall - after`)} = after AS fits_after
+      FROM (
+        SELECT wall, ${offsetAt(zone, sql`wall - ${DAY}`)} AS before, ${offsetAt(zone, sql`wall + ${DAY}`)} AS after
+        FROM (${walls})))`;
 }
 
-/** 1: the wall-clock time happened twice, 2: it never happened, 0: once. */
-export function resolvedFlags(zone: string, wall: Sql): Sql {
-  const { before, after, fitsBefore, fitsAfter } = candidates(zone, wall);
-  return sql`CASE WHEN ${fitsBefore} AND ${fitsAfter} THEN (${before} <> ${after})::INTEGER
-    WHEN ${fitsBefore} OR ${fitsAfter} THEN 0 ELSE 2 END`;
+/** The readings that need the zone. */
+function zoned(readings: readonly TimeReading[]): readonly TimeReading[] {
+  return readings.filter(({ absolute }) => absolute !== 'all');
 }
 
-/** Makes the table of quarters that the readings look their times up in. Nothing to do when none needs it. */
+/** Makes the tables that {@link utc} looks times up in: quarters, and single times where a quarter is not enough. */
 export async function prepareZone(
   connection: WriteConnection,
   plan: LoadPlan,
   readings: readonly TimeReading[],
+  rows: Sql,
 ): Promise<void> {
   const { zone } = plan.settings;
-  const walls = readings.flatMap(({ wall }) => (wall === undefined ? [] : [wall]));
-  if (zone === undefined || walls.length === 0) return;
-  const buckets = walls.map((wall) => sql`SELECT ${bucketOf(wall)} AS bucket FROM ${rawTable(plan)} r`);
-  const start = sql`bucket * ${QUARTER} - ${LIFT}`;
-  const end = sql`bucket * ${QUARTER} - ${LIFT} + ${QUARTER} - 1`;
+  if (zone === undefined || zoned(readings).length === 0) return;
+  const walls = (value: (wall: Sql) => Sql): Sql =>
+    join(
+      zoned(readings).map(({ field }) => sql`SELECT ${value(microsColumn(field))} AS wall FROM (${rows})`),
+      sql` UNION ALL `,
+    );
+  const starts = sql`SELECT DISTINCT ${bucketOf(sql`wall`)} * ${QUARTER} - ${LIFT} AS wall
+    FROM (${walls((wall) => wall)}) WHERE wall IS NOT NULL`;
   await connection.run(sql`
     CREATE TEMP TABLE ${scratch(plan, 'zone')} AS
-    WITH bucket AS (SELECT DISTINCT bucket FROM (${join(buckets, sql` UNION ALL `)}) WHERE bucket IS NOT NULL),
-    read AS (
-      SELECT bucket, ${resolvedShift(zone, start)} AS shift, ${resolvedFlags(zone, start)} AS flags,
-             ${resolvedShift(zone, end)} AS last_shift, ${resolvedFlags(zone, end)} AS last_flags
-      FROM bucket)
-    SELECT bucket, shift, flags, shift = last_shift AND flags = last_flags AS steady FROM read`);
+    WITH start AS (${starts}), first AS (${resolved(zone, sql`SELECT wall FROM start`)}),
+    last AS (${resolved(zone, sql`SELECT wall + ${QUARTER} - 1 AS wall FROM start`)})
+    SELECT ${bucketOf(sql`first.wall`)} AS bucket, first.shift, first.flags,
+           first.shift = last.shift AND first.flags = last.flags AS steady
+    FROM first JOIN last ON last.wall = first.wall + ${QUARTER} - 1`);
+  const unsteady = sql`SELECT DISTINCT wall FROM (${walls((wall) => wall)})
+    WHERE ${bucketOf(sql`wall`)} IN (SELECT bucket FROM ${scratch(plan, 'zone')} WHERE NOT steady)`;
+  await connection.run(sql`CREATE TEMP TABLE ${scratch(plan, 'moment')} AS ${resolved(zone, unsteady)}`);
+}
+
+/** A field's time in UTC and its flags, over rows `r` and the joins that go with them. */
+export function utc(
+  plan: LoadPlan,
+  { field, absolute }: TimeReading,
+): { readonly ts: Sql; readonly flags: Sql; readonly joins: readonly Sql[] } {
+  const micros = sql`r.${microsColumn(field)}`;
+  if (absolute === 'all') return { ts: micros, flags: sql`0`, joins: [] };
+  const quarter = ident(`quarter_${field}`);
+  const moment = ident(`moment_${field}`);
+  const local = sql`${micros} - coalesce(${moment}.shift, ${quarter}.shift)`;
+  const flags = sql`coalesce(${moment}.flags, ${quarter}.flags, 0)`;
+  const isLocal = absolute === 'none' ? undefined : sql`NOT r.${ident(`a_${field}`)}`;
+  return {
+    ts:
+      isLocal === undefined ? sql`(${local})` : sql`(CASE WHEN ${isLocal} THEN ${local} ELSE ${micros} END)`,
+    flags: isLocal === undefined ? flags : sql`(CASE WHEN ${isLocal} THEN ${flags} ELSE 0 END)`,
+    joins: [
+      sql` LEFT JOIN ${scratch(plan, 'zone')} ${quarter} ON ${quarter}.bucket = ${bucketOf(micros)}`,
+      sql` LEFT JOIN ${scratch(plan, 'moment')} ${moment} ON ${moment}.wall = ${micros}`,
+    ],
+  };
 }
