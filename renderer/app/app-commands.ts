@@ -14,7 +14,10 @@ import { RAIL, START_KEY } from './views';
 /** The commands that are there in every view. */
 export function useAppCommands(): void {
   const isOpen = useCase((state) => state.folder !== undefined);
-  useCommands([...viewCommands(isOpen), ...useCaseCommands(isOpen), ...lookCommands()], true);
+  useCommands(
+    [...viewCommands(isOpen), ...useUndoCommands(isOpen), ...useCaseCommands(isOpen), ...lookCommands()],
+    true,
+  );
 }
 
 function viewCommands(isOpen: boolean): readonly Command[] {
@@ -43,69 +46,40 @@ function viewCommands(isOpen: boolean): readonly Command[] {
 }
 
 function useCaseCommands(isOpen: boolean): readonly Command[] {
-  const undo = useAction('undo.undo');
-  const redo = useAction('undo.redo');
   const acts = useCaseActs();
   const client = useClient();
-  const engine = useCase((state) => state.engine);
-  const readOnly = useCase((state) => state.readOnly);
-  const blocked = readOnly ? 'the case is open read-only.' : undefined;
-  const step = async (act: typeof undo.run) => {
-    const result = await act({});
-    if (sayFailure(result)) return;
-    const { undo: back, redo: forth } = result.ok ? result.value : {};
-    const what = act === undo.run ? forth : back;
-    useMessages
-      .getState()
-      .say(`${act === undo.run ? 'Undone' : 'Done again'}${what === undefined ? '' : `: ${what}`}.`);
-  };
+  const stopped = useCase((state) => state.engine === 'stopped');
+  const group = 'Case';
+  const sample = () => void acts.openSample().then(sayFailure);
+  const open = () => void acts.chooseAndOpen().then(sayFailure);
+  const close = () => void acts.close().then(sayFailure);
+  const restart = () => void client.ask('app.port', {});
   return [
-    {
-      id: 'case.undo',
-      title: 'Undo',
-      key: 'Ctrl+Z',
-      group: 'Everywhere',
-      when: isOpen,
-      blocked,
-      run: () => void step(undo.run),
-    },
-    {
-      id: 'case.redo',
-      title: 'Redo',
-      key: 'Ctrl+Shift+Z',
-      keys: ['Ctrl+Y'],
-      group: 'Everywhere',
-      when: isOpen,
-      blocked,
-      run: () => void step(redo.run),
-    },
-    {
-      id: 'case.sample',
-      title: 'Open the sample case',
-      group: 'Case',
-      run: () => void acts.openSample().then(sayFailure),
-    },
-    {
-      id: 'case.open',
-      title: 'Open a case',
-      key: 'Ctrl+O',
-      group: 'Case',
-      run: () => void acts.chooseAndOpen().then(sayFailure),
-    },
-    {
-      id: 'case.close',
-      title: 'Close the case',
-      group: 'Case',
-      when: isOpen,
-      run: () => void acts.close().then(sayFailure),
-    },
-    {
-      id: 'engine.start',
-      title: 'Start the engine again',
-      group: 'Everywhere',
-      when: engine === 'stopped',
-      run: () => void client.ask('app.port', {}),
-    },
+    { id: 'case.sample', title: 'Open the sample case', group, run: sample },
+    { id: 'case.open', title: 'Open a case', key: 'Ctrl+O', group, run: open },
+    { id: 'case.close', title: 'Close the case', group, when: isOpen, run: close },
+    { id: 'engine.start', title: 'Start the engine again', group, when: stopped, run: restart },
+  ];
+}
+
+function useUndoCommands(isOpen: boolean): readonly Command[] {
+  const { run: undo } = useAction('undo.undo');
+  const { run: redo } = useAction('undo.redo');
+  const readOnly = useCase((state) => state.readOnly);
+  const step = async (act: typeof undo, done: string) => {
+    const result = await act({});
+    if (!sayFailure(result)) useMessages.getState().say(done);
+  };
+  const common = {
+    group: 'Everywhere',
+    when: isOpen,
+    blocked: readOnly ? 'the case is open read-only.' : undefined,
+  };
+  const back = () => void step(undo, 'Undone. The journal keeps both.');
+  const forth = () => void step(redo, 'Done again.');
+  return [
+    { ...common, id: 'case.undo', title: 'Undo', key: 'Ctrl+Z', run: back },
+    { ...common, id: 'case.redo', title: 'Redo', key: 'Ctrl+Shift+Z', keys: ['Ctrl+Y'], run: forth },
   ];
 }
 

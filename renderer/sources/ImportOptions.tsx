@@ -12,6 +12,11 @@ interface ImportOptionsProps {
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
+const QUOTES = [
+  { value: '"', label: '"' },
+  { value: "'", label: "'" },
+  { value: '', label: 'none' },
+] as const;
 const ORDERS = [
   { value: 'day-first', label: 'day first' },
   { value: 'month-first', label: 'month first' },
@@ -20,9 +25,8 @@ const ORDERS = [
 /** How the file is cut and read. What must be decided by the examiner is outlined. */
 export function ImportOptions({ draft, inspection }: ImportOptionsProps) {
   const { settings, questions } = inspection;
-  const { choices, choose } = draft;
+  const { choose } = draft;
   const asked = (id: string) => (questions.some((question) => question.id === id) ? 'warn' : 'plain');
-  const { dialect } = settings;
   return (
     <div className="import-options">
       <Select
@@ -32,41 +36,7 @@ export function ImportOptions({ draft, inspection }: ImportOptionsProps) {
         onChange={(kind) => choose({ kind, mapping: undefined })}
         tone={asked('kind')}
       />
-      <Select
-        label="Encoding"
-        options={withCurrent(ENCODINGS, settings.encoding).map((value) => ({
-          value,
-          label: value.toUpperCase(),
-        }))}
-        value={settings.encoding}
-        onChange={(encoding) => choose({ encoding })}
-        tone={asked('encoding')}
-      />
-      {dialect === undefined ? undefined : (
-        <Select
-          label="Delimiter"
-          mono
-          options={withCurrent(DELIMITERS, dialect.delimiter).map((value) => ({
-            value,
-            label: delimiterName(value),
-          }))}
-          value={dialect.delimiter}
-          onChange={(delimiter) => choose({ dialect: { ...choices.dialect, delimiter }, mapping: undefined })}
-        />
-      )}
-      {dialect === undefined ? undefined : (
-        <Select
-          label="Quote"
-          mono
-          options={[
-            { value: '"', label: '"' },
-            { value: "'", label: "'" },
-            { value: '', label: 'none' },
-          ]}
-          value={dialect.quote}
-          onChange={(quote) => choose({ dialect: { ...choices.dialect, quote } })}
-        />
-      )}
+      <CuttingOptions draft={draft} inspection={inspection} />
       <Select
         label="Date order"
         options={ORDERS}
@@ -83,18 +53,53 @@ export function ImportOptions({ draft, inspection }: ImportOptionsProps) {
         placeholder={asked('zone') === 'warn' ? 'decide' : 'in the record'}
         tone={asked('zone')}
       />
-      {dialect === undefined ? undefined : (
-        <Tick
-          isSelected={dialect.header}
-          onChange={(header) => choose({ dialect: { ...choices.dialect, header }, mapping: undefined })}
-        >
-          first line is a header
-        </Tick>
-      )}
       <Tick isSelected={draft.byReference} onChange={draft.setByReference}>
         leave the file where it is
       </Tick>
     </div>
+  );
+}
+
+/** Encoding, delimiter, quote and header: what text has and Parquet has not. */
+function CuttingOptions({ draft, inspection }: ImportOptionsProps) {
+  const { dialect, encoding, format } = inspection.settings;
+  const { choices, choose } = draft;
+  const cut = (part: NonNullable<typeof choices.dialect>) =>
+    choose({ dialect: { ...choices.dialect, ...part }, mapping: undefined });
+  if (format === 'parquet') return undefined;
+  return (
+    <>
+      <Select
+        label="Encoding"
+        options={withCurrent(ENCODINGS, encoding).map((value) => ({ value, label: value.toUpperCase() }))}
+        value={encoding}
+        onChange={(value) => choose({ encoding: value })}
+      />
+      {dialect === undefined ? undefined : (
+        <>
+          <Select
+            label="Delimiter"
+            mono
+            options={withCurrent(DELIMITERS, dialect.delimiter).map((value) => ({
+              value,
+              label: delimiterName(value),
+            }))}
+            value={dialect.delimiter}
+            onChange={(delimiter) => cut({ delimiter })}
+          />
+          <Select
+            label="Quote"
+            mono
+            options={QUOTES}
+            value={dialect.quote}
+            onChange={(quote) => cut({ quote })}
+          />
+          <Tick isSelected={dialect.header} onChange={(header) => cut({ header })}>
+            first line is a header
+          </Tick>
+        </>
+      )}
+    </>
   );
 }
 

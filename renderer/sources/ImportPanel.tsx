@@ -6,7 +6,7 @@ import { ImportProgress } from './ImportProgress';
 import { ImportSide } from './ImportSide';
 import { MappingTable } from './MappingTable';
 import { RowsPreview } from './RowsPreview';
-import { useImport } from './use-import';
+import { type ImportDraft, useImport } from './use-import';
 
 /** One file on its way in: what it is, how it will be read, what must be decided. */
 export function ImportPanel() {
@@ -34,17 +34,7 @@ export function ImportPanel() {
     <div className="import">
       <ImportHead draft={draft} />
       {inspection === undefined ? (
-        <div className="import-wait">
-          {inspectError === undefined ? (
-            <p className="t2">Reading {draft.name} …</p>
-          ) : (
-            <ErrorPanel
-              title={`${draft.name} cannot be read`}
-              error={inspectError}
-              action={<Button onPress={draft.setAside}>Set this file aside</Button>}
-            />
-          )}
-        </div>
+        <Waiting draft={draft} />
       ) : (
         <SplitPane
           name="sources.side"
@@ -67,6 +57,23 @@ export function ImportPanel() {
             <ImportProgress job={job} />
           )}
         </SplitPane>
+      )}
+    </div>
+  );
+}
+
+function Waiting({ draft }: { readonly draft: ImportDraft }) {
+  const { name, inspectError, setAside } = draft;
+  return (
+    <div className="import-wait">
+      {inspectError === undefined ? (
+        <p className="t2">Reading {name} …</p>
+      ) : (
+        <ErrorPanel
+          title={`${name} cannot be read`}
+          error={inspectError}
+          action={<Button onPress={setAside}>Set this file aside</Button>}
+        />
       )}
     </div>
   );

@@ -12,7 +12,6 @@ interface ImportSideProps {
 
 /** What would happen, what must be decided, and the button. */
 export function ImportSide({ draft, inspection, error }: ImportSideProps) {
-  const { what, reasons, timesSentence, questions } = inspection;
   return (
     <aside className="import-side" aria-label="Import">
       <div className="scroll grow">
@@ -24,39 +23,8 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
             compact
           />
         )}
-        {questions.length === 0 ? undefined : (
-          <section>
-            <h2>Needs your decision: {questions.length}</h2>
-            <ol className="decisions">
-              {questions.map((question, index) => (
-                <li key={`${question.id} ${question.field ?? ''}`}>
-                  <Chip tone="warn" square>
-                    {index + 1}
-                  </Chip>
-                  <Decision question={question} draft={draft} inspection={inspection} />
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
-        <section>
-          <h2>What this is</h2>
-          <p className="dense-text">
-            <EvidenceText text={what} />
-          </p>
-          {timesSentence === undefined ? undefined : (
-            <p className="dense-text">
-              <EvidenceText text={timesSentence} />
-            </p>
-          )}
-          <ul className="dense-text t2 reasons">
-            {reasons.map((reason) => (
-              <li key={reason}>
-                <EvidenceText text={reason} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Decisions draft={draft} inspection={inspection} />
+        <WhatThisIs inspection={inspection} />
         <Predicted inspection={inspection} />
       </div>
       <footer className="import-foot">
@@ -67,6 +35,50 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
         </Button>
       </footer>
     </aside>
+  );
+}
+
+function Decisions({ draft, inspection }: Omit<ImportSideProps, 'error'>) {
+  const { questions } = inspection;
+  if (questions.length === 0) return undefined;
+  return (
+    <section>
+      <h2>Needs your decision: {questions.length}</h2>
+      <ol className="decisions">
+        {questions.map((question, index) => (
+          <li key={`${question.id} ${question.field ?? ''}`}>
+            <Chip tone="warn" square>
+              {index + 1}
+            </Chip>
+            <Decision question={question} draft={draft} inspection={inspection} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function WhatThisIs({ inspection }: Pick<ImportSideProps, 'inspection'>) {
+  const { what, reasons, timesSentence } = inspection;
+  return (
+    <section>
+      <h2>What this is</h2>
+      <p className="dense-text">
+        <EvidenceText text={what} />
+      </p>
+      {timesSentence === undefined ? undefined : (
+        <p className="dense-text">
+          <EvidenceText text={timesSentence} />
+        </p>
+      )}
+      <ul className="dense-text t2 reasons">
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <EvidenceText text={reason} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

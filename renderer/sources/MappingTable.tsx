@@ -28,38 +28,47 @@ export function MappingTable({ draft, inspection }: MappingTableProps) {
       />
       <tbody>
         {inspection.columns.map((column) => (
-          <tr key={column.name}>
-            <th scope="row" className="mono">
-              <EvidenceText text={column.name} limit={SHOWN} />
-            </th>
-            <td>
-              <Select
-                label={`What the column ${column.name} becomes`}
-                hideLabel
-                wide
-                options={options}
-                value={column.field ?? UNMAPPED}
-                onChange={(field) => draft.map(column.name, field)}
-              />
-            </td>
-            <td className="mono t2">
-              <EvidenceText text={column.example} limit={SHOWN} />
-            </td>
-            <td className="mono">
-              {column.readAs === undefined ? (
-                <span className="t3">–</span>
-              ) : (
-                <EvidenceText text={column.readAs} limit={SHOWN} />
-              )}
-            </td>
-            <td className="num">{shareText(column.filled)}</td>
-            <td className="num">
-              <NumberText value={column.distinct} />
-            </td>
-            <td className="warn mapping-remark">{column.remark}</td>
-          </tr>
+          <ColumnRow key={column.name} column={column} options={options} draft={draft} />
         ))}
       </tbody>
     </Table>
+  );
+}
+
+interface ColumnRowProps {
+  readonly column: Inspection['columns'][number];
+  readonly options: ReturnType<typeof fieldOptions>;
+  readonly draft: ImportDraft;
+}
+
+function ColumnRow({ column, options, draft }: ColumnRowProps) {
+  const { name, field, example, readAs, filled, distinct, remark } = column;
+  return (
+    <tr>
+      <th scope="row" className="mono">
+        <EvidenceText text={name} limit={SHOWN} />
+      </th>
+      <td>
+        <Select
+          label={`What the column ${name} becomes`}
+          hideLabel
+          wide
+          options={options}
+          value={field ?? UNMAPPED}
+          onChange={(chosen) => draft.map(name, chosen)}
+        />
+      </td>
+      <td className="mono t2">
+        <EvidenceText text={example} limit={SHOWN} />
+      </td>
+      <td className="mono">
+        {readAs === undefined ? <span className="t3">–</span> : <EvidenceText text={readAs} limit={SHOWN} />}
+      </td>
+      <td className="num">{shareText(filled)}</td>
+      <td className="num">
+        <NumberText value={distinct} />
+      </td>
+      <td className="warn mapping-remark">{remark}</td>
+    </tr>
   );
 }

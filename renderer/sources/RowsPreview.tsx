@@ -30,35 +30,41 @@ export function RowsPreview({ inspection }: { readonly inspection: Inspection })
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to. */}
       <section className="scroll rows-scroll" tabIndex={0} aria-label="First records">
-        <table className="rows-table mono">
-          <thead className="visually-hidden">
-            <tr>
-              <th scope="col">Record</th>
-              <th scope="col">Byte offset</th>
-              <th scope="col">Problem</th>
-              {columns.map((column) => (
-                <th scope="col" key={column.name}>
-                  {column.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.record} className={classNames(row.reject !== undefined && 'is-rejected')}>
-                <td className="num t3">{countText(row.record)}</td>
-                <td className="num t3">{countText(row.byteOffset)}</td>
-                <td className="rows-problem">{row.reject}</td>
-                {row.values.map((value, index) => (
-                  <td key={columns[index]?.name ?? `extra ${index}`}>
-                    <EvidenceText text={value} limit={SHOWN} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PreviewTable rows={shown} columns={columns} />
       </section>
     </section>
+  );
+}
+
+function PreviewTable({ rows, columns }: Pick<Inspection, 'rows' | 'columns'>) {
+  return (
+    <table className="rows-table mono">
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">Record</th>
+          <th scope="col">Byte offset</th>
+          <th scope="col">Problem</th>
+          {columns.map((column) => (
+            <th scope="col" key={column.name}>
+              {column.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.record} className={classNames(row.reject !== undefined && 'is-rejected')}>
+            <td className="num t3">{countText(row.record)}</td>
+            <td className="num t3">{countText(row.byteOffset)}</td>
+            <td className="rows-problem">{row.reject}</td>
+            {row.values.map((value, index) => (
+              <td key={columns[index]?.name ?? `extra ${index}`}>
+                <EvidenceText text={value} limit={SHOWN} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

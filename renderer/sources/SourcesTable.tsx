@@ -1,6 +1,16 @@
 import type { SourceSummary } from '../../shared/contract/sources';
 import { useZone } from '../stores/zone';
-import { Button, Chip, classNames, countText, EmptyState, Table, THead, zoneLabel } from '../widgets';
+import {
+  Button,
+  Chip,
+  type Column,
+  classNames,
+  countText,
+  EmptyState,
+  Table,
+  THead,
+  zoneLabel,
+} from '../widgets';
 import { SourceRow } from './SourceRow';
 import type { SourceListState } from './use-source-list';
 
@@ -15,20 +25,7 @@ interface SourcesTableProps {
 /** The reconciliation: what is in each file, and what became of every record. */
 export function SourcesTable({ sources, state, blocked, onImport, quiet }: SourcesTableProps) {
   const zone = useZone();
-  if (sources.length === 0) {
-    const action = (
-      <Button kind="primary" shortcut="Ctrl+I" blocked={blocked} onPress={onImport}>
-        Import files
-      </Button>
-    );
-    return (
-      <EmptyState title="No sources yet" action={action}>
-        Drop an access log and the customers’ reports here, or choose them. CSV and other delimited text, JSON
-        Lines and Parquet, also compressed. Nothing is written before you have seen how each file will be
-        read.
-      </EmptyState>
-    );
-  }
+  if (sources.length === 0) return <NoSources blocked={blocked} onImport={onImport} />;
   return (
     <section className={classNames('sources-list', quiet && 'quieter')}>
       <header className="panel-head">
@@ -46,24 +43,7 @@ export function SourcesTable({ sources, state, blocked, onImport, quiet }: Sourc
       </header>
       <div className="scroll">
         <Table label="Sources in the case">
-          <THead
-            columns={[
-              { title: 'Source' },
-              { title: 'File' },
-              { title: 'Kind' },
-              { title: 'Zone of times' },
-              { title: `Covers, ${zoneLabel(zone)}` },
-              { title: 'Bytes', number: true },
-              { title: 'In file', number: true },
-              { title: 'Read', number: true },
-              { title: 'Rejected', number: true },
-              { title: 'Duplicates', number: true },
-              { title: 'Blank lines', number: true },
-              { title: 'Adds up' },
-              { title: 'SHA-256' },
-              { title: 'Hash re-checked' },
-            ]}
-          />
+          <THead columns={columns(zoneLabel(zone))} />
           <tbody>
             {sources.map((source) => (
               <SourceRow key={source.id} source={source} state={state} />
@@ -74,6 +54,39 @@ export function SourcesTable({ sources, state, blocked, onImport, quiet }: Sourc
         <Warnings sources={sources} />
       </div>
     </section>
+  );
+}
+
+function columns(zone: string): readonly Column[] {
+  return [
+    { title: 'Source' },
+    { title: 'File' },
+    { title: 'Kind' },
+    { title: 'Zone of times' },
+    { title: `Covers, ${zone}` },
+    { title: 'Bytes', number: true },
+    { title: 'In file', number: true },
+    { title: 'Read', number: true },
+    { title: 'Rejected', number: true },
+    { title: 'Duplicates', number: true },
+    { title: 'Blank lines', number: true },
+    { title: 'Adds up' },
+    { title: 'SHA-256' },
+    { title: 'Hash re-checked' },
+  ];
+}
+
+function NoSources({ blocked, onImport }: Pick<SourcesTableProps, 'blocked' | 'onImport'>) {
+  const action = (
+    <Button kind="primary" shortcut="Ctrl+I" blocked={blocked} onPress={onImport}>
+      Import files
+    </Button>
+  );
+  return (
+    <EmptyState title="No sources yet" action={action}>
+      Drop an access log and the customers’ reports here, or choose them. CSV and other delimited text, JSON
+      Lines and Parquet, also compressed. Nothing is written before you have seen how each file will be read.
+    </EmptyState>
   );
 }
 

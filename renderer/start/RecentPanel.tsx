@@ -1,6 +1,6 @@
 import type { RecentCase } from '../../shared/contract/case';
 import { Button, countText, EvidenceText, Time } from '../widgets';
-import type { OpenOptions } from './StartView';
+import type { OpenOptions } from './use-start';
 
 interface RecentPanelProps {
   readonly entry: RecentCase;

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors';
 import { Button, ErrorPanel } from '../widgets';
-import type { OpenOptions } from './StartView';
+import type { OpenOptions } from './use-start';
 
 interface StartFailureProps {
   readonly error: AppError;
