@@ -1,5 +1,16 @@
 import { expect, test } from '../helpers/electron-app';
-import { axeProblems, captureLooks, findingShown, go, newCase, openSample, view } from '../helpers/story';
+import { nullCase } from '../helpers/null-case';
+import {
+  answerFolderDialogs,
+  axeProblems,
+  captureLooks,
+  findingShown,
+  go,
+  newCase,
+  openSample,
+  started,
+  view,
+} from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -73,4 +84,36 @@ test('without reports the view says what is missing and where to get it', async 
   await captureLooks(window, capture, 'leads-empty');
   await window.getByRole('button', { name: 'Import reports' }).click();
   await expect(window.locator('main[data-view="sources"]')).toBeVisible();
+});
+
+test('without a finding the view says so at the same size: power first, names unranked and unmarked', async ({
+  app,
+  window,
+  folders,
+  capture,
+}) => {
+  const folder = nullCase(folders.cases);
+  await started(window);
+  await answerFolderDialogs(app, folder);
+  await window.keyboard.press('Control+o');
+  await expect(window.getByText('Nobody inside').first()).toBeVisible();
+  await go(window, 'leads');
+  await window.keyboard.press('Control+Enter');
+  await findingShown(window, 'The reports do not point to any account');
+  await expect(window.getByText('This does not say that nobody leaked.')).toBeVisible();
+  await expect(
+    window.getByRole('heading', { name: /^What these reports could not have shown/ }),
+  ).toBeVisible();
+
+  const grid = window.getByRole('grid', { name: 'Accounts by name' });
+  const names = await grid.locator('tbody tr[aria-rowindex] td:first-child').allTextContents();
+  expect(names).toHaveLength(8);
+  expect(names).toEqual([...names].sort());
+  await expect(window.locator('.badge.lead')).toHaveCount(0);
+  await expect(grid.getByRole('row', { selected: true })).toHaveCount(0);
+  await window.keyboard.press('ArrowDown');
+  await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
+  await expect(window.getByRole('img', { name: /Time from access to call/ })).toBeVisible();
+  expect(await axeProblems(window)).toEqual([]);
+  await captureLooks(window, capture, 'leads-none');
 });

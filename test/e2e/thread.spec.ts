@@ -69,9 +69,10 @@ test('first start to verified package: sample case, lead, timeline, note, exhibi
   await expect(summaryOf(window)).not.toContainText(whole);
   await captureLooks(window, capture, 'thread-3-timeline');
 
-  await window.getByRole('button', { name: 'Note', exact: true }).click();
+  await window.getByRole('button', { name: /^Note\b/ }).click();
   await window.getByRole('dialog').getByLabel('Note').fill('First in the ranking. Ask for the roster.');
   await window.getByRole('dialog').getByRole('button', { name: 'Save note' }).click();
+  await expect(window.getByRole('dialog')).toHaveCount(0);
   await expect(window.getByText('First in the ranking. Ask for the roster.').first()).toBeVisible();
   await window.getByRole('button', { name: 'Add to exhibit' }).click();
   await window
@@ -125,6 +126,7 @@ test('the same with the keyboard alone', async ({ app, window, folders }) => {
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
   await expect(window.getByText('Written without a mouse.').first()).toBeVisible();
   await keyboard.press('e');
   await expect(window.getByRole('dialog').getByLabel('Title')).toBeFocused();
