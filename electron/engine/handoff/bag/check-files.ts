@@ -41,21 +41,46 @@ async function checkHashes(
 ): Promise<number> {
   let bad = 0;
   for (const [path, of] of expected) {
-    if (!walked.files.has(path)) {
-      bad += 1;
-      continue;
-    }
-    const { hashes } = await digestFile(join(root, path), [...of.keys()], watch);
-    const wrong = [...of].filter(([algorithm, { hash }]) => hashes[algorithm] !== hash);
-    if (wrong.length === 0) continue;
-    bad += 1;
-    if (wrong.length === of.size)
-      findings.problem(path, `was changed: its ${wrong.map(([a]) => a).join(' and ')} differ`);
-    else
-      for (const [a, { manifest }] of wrong)
-        findings.problem(manifest, `was changed: it gives a wrong ${a} for ${path}`);
+    const there = walked.files.has(path);
+    const wrong = there ? differences(path, of, await hashesOf(join(root, path), [...of.keys()], watch)) : [];
+    for (const { file, problem } of wrong) findings.problem(file, problem);
+    if (!there || wrong.length > 0) bad += 1;
   }
   return bad;
+}
+
+/** Where one manifest's hash is right and another's is not, the manifest was changed, not the file. */
+function differences(path: string, of: Expected, hashes: Readonly<Record<Algorithm, string>> | undefined) {
+  if (hashes === undefined) return [{ file: path, problem: 'cannot be read' }];
+  const wrong = [...of].filter(([algorithm, { hash }]) => hashes[algorithm] !== hash);
+  if (wrong.length > 0 && wrong.length === of.size) {
+    const names = wrong.map(([algorithm]) => algorithm).join(' and ');
+    return [{ file: path, problem: `was changed: its ${names} differ` }];
+  }
+  return wrong.map(([algorithm, { manifest }]) => ({
+    file: manifest,
+    problem: `was changed: it gives a wrong ${algorithm} for ${path}`,
+  }));
+}
+
+/** Nothing when the file system will not give the bytes: no permission, or a bad medium. */
+async function hashesOf(
+  file: string,
+  algorithms: readonly Algorithm[],
+  watch: Watch,
+): Promise<Readonly<Record<Algorithm, string>> | undefined> {
+  try {
+    return (await digestFile(file, algorithms, watch)).hashes;
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      ['EACCES', 'EPERM', 'EIO'].includes(String(error.code))
+    ) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Names what is listed and not there, and what is there and not listed; pairs the two when a file was renamed. */
