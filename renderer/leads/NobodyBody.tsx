@@ -33,7 +33,7 @@ export function NobodyBody(props: NobodyBodyProps): ReactNode {
         <header className="ld-candidates-head">
           <h2 className="ld-h">
             {everyAccount
-              ? 'All accounts'
+              ? `All ${countText(leads.length)} accounts of the run`
               : `The ${countText(leads.length)} accounts furthest above expected`}
             <span className="sub">
               in the order of their names; not a ranking, no weight is given, none is marked

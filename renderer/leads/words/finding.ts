@@ -115,10 +115,17 @@ export function powerInWords(result: LeadsResult): Prose {
       ? 'No account reached more.'
       : `For the ${plural(accountsBeyond, 'account')} that reached more, no finding means nothing either way.`;
   return prose(
-    `${plural(reports, 'report')} can only show a source whose account reached at most `,
+    usable(reports, result.reports),
+    ' can only show a source whose account reached at most ',
     strong(countText(maxCustomers)),
     ` customers. ${beyond}`,
   );
+}
+
+/** Reports whose customer nobody reached in the look-back cannot be tested: said, so that two counts do not contradict. */
+function usable(tested: number, all: number): string {
+  if (tested === all) return plural(all, 'report');
+  return `The ${countText(tested)} of ${countText(all)} reports that can be tested`;
 }
 
 /** The finding as one string, for the title of an exhibit and for what is read out. */

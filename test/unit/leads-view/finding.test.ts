@@ -57,6 +57,9 @@ test('power is said in the figures of the run, or in the words of the engine whe
     '203 reports can only show a source whose account reached at most 96,000 customers. For the 2 accounts that ' +
       'reached more, no finding means nothing either way.',
   );
+  expect(plainText(powerInWords(namedRun({ reports: 210 })))).toContain(
+    'The 203 of 210 reports that can be tested can only show',
+  );
   const power = { ...namedRun().power, maxCustomers: undefined, statement: 'Nobody could be told apart.' };
   expect(plainText(powerInWords(namedRun({ power })))).toBe('Nobody could be told apart.');
 });
