@@ -9,6 +9,7 @@ import { listExhibits } from '../../casework/exhibits';
 import type { ReadConnection } from '../../db/connection';
 import { sql } from '../../db/sql';
 import { listSources } from '../../ingest/source-rows';
+import { latestLeads } from '../../leads/run-table';
 import { allCalls } from '../../timeline/calls';
 
 /** What a package is made from, read from the case at one moment. */
@@ -29,7 +30,13 @@ export async function gather(session: CaseSession, connection: ReadConnection): 
     exhibits: await listExhibits(connection),
     annotations: await listAnnotations(connection, {}),
     calls: await allCalls(connection),
+    leads: await newestLeads(connection),
   };
+}
+
+async function newestLeads(connection: ReadConnection): Promise<Gathered['leads']> {
+  const { result, stale } = await latestLeads(connection);
+  return result === undefined ? undefined : { result, stale };
 }
 
 async function rejectReasons(connection: ReadConnection): Promise<Gathered['reasons']> {
