@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Progress } from '../../../shared/contract/wire';
 import { Database, type DatabaseOptions } from '../db/database';
 import { createSchema } from '../db/schema';
+import { referencedFiles } from '../ingest/references';
 import type { CasePaths } from './paths';
 import { replay } from './replay';
 import { walOf } from './seal';
@@ -22,7 +23,8 @@ export interface Working {
 export function databaseOptions(paths: CasePaths, place: DatabasePlace): DatabaseOptions {
   const spill = join(place.work, 'spill');
   mkdirSync(spill, { recursive: true });
-  return { file: place.file, folders: [paths.folder, place.work], spill, readOnly: false };
+  const files = referencedFiles(paths.journal);
+  return { file: place.file, folders: [paths.folder, place.work], files, spill, readOnly: false };
 }
 
 /**
@@ -35,13 +37,14 @@ export async function buildDatabase(
   place: DatabasePlace,
   working: Working,
 ): Promise<string> {
+  const { signal, progress } = working;
   const draft = join(place.work, 'building.duckdb');
   removeDatabase(draft);
   const database = await Database.open(databaseOptions(paths, { ...place, file: draft }));
   try {
-    await database.write(working.signal, async (connection) => {
+    await database.write(signal, async (connection) => {
       await connection.transaction(() => createSchema(connection));
-      await replay({ paths, connection, after: 0, signal: working.signal, progress: working.progress });
+      await replay({ paths: { ...paths, work: place.work }, connection, after: 0, signal, progress });
     });
   } finally {
     await database.close();

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../../shared/contract/journal';
 import type { Progress } from '../../../shared/contract/wire';
 import { projectCasework } from '../casework/project';
 import type { WriteConnection } from '../db/connection';
+import { replayImport } from '../ingest/replay';
 import { projectLeadsRun } from '../leads/run-table';
 import type { CasePaths } from './paths';
 
@@ -19,6 +20,7 @@ const casework: Projection = (entry, target) => projectCasework(entry, target.co
 
 /** What each action does to the database, live and when it is made again. An action not named here does nothing. */
 const PROJECTIONS: Readonly<Record<string, Projection>> = {
+  'source.import': replayImport,
   'annotation.add': casework,
   'annotation.edit': casework,
   'annotation.remove': casework,

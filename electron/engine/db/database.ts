@@ -24,28 +24,51 @@ export interface DatabaseOptions {
 /** The open projection of a case: one DuckDB instance, locked down, with one connection a lane. */
 export class Database {
   private constructor(
-    private readonly instance: DuckDBInstance,
+    private instance: DuckDBInstance,
     private readonly readers: Readonly<Record<ReadLane, Lane>>,
     private readonly writer: Lane,
-    readonly options: DatabaseOptions,
+    private allowed: DatabaseOptions,
   ) {}
 
+  get options(): DatabaseOptions {
+    return this.allowed;
+  }
+
   static async open(options: DatabaseOptions): Promise<Database> {
-    const instance = await DuckDBInstance.create(options.file, {
-      access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
-      threads: String(Math.max(2, availableParallelism())),
-      memory_limit: `${options.memoryMiB ?? 1_200}MiB`,
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      allow_community_extensions: 'false',
-      preserve_insertion_order: 'true',
+    const { instance, connections } = await openInstance(options);
+    const [interactive, page, background, writer] = connections.map((connection) => new Lane(connection));
+    return new Database(
+      instance,
+      { interactive, page, background } as Record<ReadLane, Lane>,
+      writer as Lane,
+      options,
+    );
+  }
+
+  /**
+   * Lets DuckDB read one more file outside its folders. What it may read is fixed when it opens, so it is closed and
+   * opened again, once all work under way has ended; work asked for meanwhile waits.
+   */
+  async allow(file: string): Promise<void> {
+    if (this.allowed.files?.includes(file) === true) return;
+    const options = { ...this.allowed, files: [...(this.allowed.files ?? []), file] };
+    const lanes = [...Object.values(this.readers), this.writer];
+    let opened: OpenInstance | undefined;
+    const gate = new Gate(lanes.length, async () => {
+      this.instance.closeSync();
+      opened = await openInstance(options);
+      this.instance = opened.instance;
     });
-    const connect = async () => new Connection(await instance.connect());
-    const writer = await connect();
-    await lockDown(writer, options);
-    const lane = async () => new Lane(await connect());
-    const readers = { interactive: await lane(), page: await lane(), background: await lane() };
-    return new Database(instance, readers, new Lane(writer), options);
+    await Promise.all(
+      lanes.map((lane, i) =>
+        lane.replace(async (old) => {
+          old.close();
+          await gate.pass();
+          return opened?.connections[i] ?? old;
+        }),
+      ),
+    );
+    this.allowed = options;
   }
 
   read<T>(lane: ReadLane, signal: AbortSignal, work: (connection: ReadConnection) => Promise<T>): Promise<T> {
@@ -63,16 +86,62 @@ export class Database {
   }
 }
 
+/** Holds everybody until all have come and what is to be done then is done. */
+class Gate {
+  private readonly opened: Promise<void>;
+  private open: () => void = () => {};
+
+  constructor(
+    private awaited: number,
+    work: () => Promise<void>,
+  ) {
+    this.opened = new Promise<void>((resolve) => {
+      this.open = resolve;
+    }).then(work);
+  }
+
+  pass(): Promise<void> {
+    this.awaited -= 1;
+    if (this.awaited === 0) this.open();
+    return this.opened;
+  }
+}
+
+interface OpenInstance {
+  readonly instance: DuckDBInstance;
+  /** One for each lane: once the configuration is locked, a new one could not be told what is its own to set. */
+  readonly connections: readonly [Connection, Connection, Connection, Connection];
+}
+
+async function openInstance(options: DatabaseOptions): Promise<OpenInstance> {
+  const instance = await DuckDBInstance.create(options.file, {
+    access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
+    threads: String(Math.max(2, availableParallelism())),
+    memory_limit: `${options.memoryMiB ?? 1_200}MiB`,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    preserve_insertion_order: 'true',
+  });
+  const connect = async () => {
+    const connection = new Connection(await instance.connect());
+    await connection.run(sql`SET enable_progress_bar = true`);
+    await connection.run(sql`SET enable_progress_bar_print = false`);
+    return connection;
+  };
+  const connections = [await connect(), await connect(), await connect(), await connect()] as const;
+  await lockDown(connections[0], options);
+  return { instance, connections };
+}
+
 /** Order matters: after external access is off the folders are fixed, after the lock nothing can be turned back. */
 async function lockDown(connection: Connection, options: DatabaseOptions): Promise<void> {
-  await connection.run(sql`SET TimeZone = 'UTC'`);
+  await connection.run(sql`SET GLOBAL TimeZone = 'UTC'`);
   await connection.run(sql`SET temp_directory = ${literal(options.spill)}`);
   const folders = join(options.folders.map(literal), sql`, `);
   await connection.run(sql`SET allowed_directories = [${folders}]`);
   const files = join((options.files ?? []).map(literal), sql`, `);
   await connection.run(sql`SET allowed_paths = [${files}]`);
   await connection.run(sql`SET enable_external_access = false`);
-  await connection.run(sql`SET enable_progress_bar = true`);
-  await connection.run(sql`SET enable_progress_bar_print = false`);
   await connection.run(sql`SET lock_configuration = true`);
 }

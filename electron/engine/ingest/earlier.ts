@@ -1,8 +1,6 @@
-import { sourceOrdinal } from '../../../shared/model/ids';
-import { unwrap } from '../../../shared/result';
 import type { ReadConnection } from '../db/connection';
 import type { EarlierSource } from './load/duplicates';
-import { listSources, textSource } from './source-rows';
+import { readSources, textSource } from './source-rows';
 
 /** Sources that came in before, with what is needed to look their records up. */
 export async function earlierSources(
@@ -10,11 +8,10 @@ export async function earlierSources(
   folder: string,
   before: number,
 ): Promise<readonly EarlierSource[]> {
-  const sources = await listSources(connection, folder);
+  const sources = (await readSources(connection, folder)).filter(({ ordinal }) => ordinal < before);
   const earlier: EarlierSource[] = [];
   for (const source of sources) {
-    const ordinal = unwrap(sourceOrdinal(source.id));
-    if (ordinal < before) earlier.push({ ordinal, text: await textSource(connection, ordinal, source) });
+    earlier.push({ ordinal: source.ordinal, text: await textSource(connection, source.ordinal, source) });
   }
   return earlier;
 }

@@ -53,12 +53,14 @@ export async function importOne(
   const ordinal = before.length + 1;
   job.progress({ stage: `Copying ${name}`, done: 0, total: bytes, unit: 'bytes' });
   const staged = await stage(session.paths, ordinal, path, byReference);
+  if (byReference) await session.database.allow(staged.file);
   const progress = new ImportProgress(job, name, bytes);
   const plan = { ordinal, settings };
   const work: Import = { context, session, prepared, staged, plan, before, job, progress, journaled: false };
   try {
     await scanAndLoad(work);
   } catch (error) {
+    if (job.signal.aborted && !work.journaled) throw new AppFailure(cancelled());
     throw isFull(error) ? await full(session.paths, bytes * 2) : error;
   } finally {
     progress.end();

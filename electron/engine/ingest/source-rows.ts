@@ -28,14 +28,24 @@ interface SourceRow {
   readonly warnings: string;
 }
 
+/** A source with its number. */
+export interface SourceWithOrdinal extends SourceSummary {
+  readonly ordinal: number;
+}
+
 /** All sources of a case in order of import. `file` of a summary is absolute. */
 export async function listSources(connection: ReadConnection, folder: string): Promise<SourceSummary[]> {
+  return (await readSources(connection, folder)).map(({ ordinal: _, ...source }) => source);
+}
+
+/** The same, each with its number. */
+export async function readSources(connection: ReadConnection, folder: string): Promise<SourceWithOrdinal[]> {
   const rows = await connection.rows<SourceRow>(sql`
     SELECT ordinal, name, kind, sha256, bytes::DOUBLE AS bytes, file, by_reference, settings,
       records::DOUBLE AS records, events::DOUBLE AS events, rejects::DOUBLE AS rejects,
       duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings
     FROM source ORDER BY ordinal`);
-  return rows.map((row) => summaryOf(row, folder));
+  return rows.map((row) => ({ ...summaryOf(row, folder), ordinal: row.ordinal }));
 }
 
 function summaryOf(row: SourceRow, folder: string): SourceSummary {

@@ -9,7 +9,7 @@ import type { Connection } from '../db/connection';
 export class Lane {
   private tail: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(private connection: Connection) {}
 
   /**
    * @throws AppFailure `cancelled` when the signal was raised before the work ran or stopped it. Work that ended
@@ -17,6 +17,15 @@ export class Lane {
    */
   run<T>(signal: AbortSignal, work: (connection: Connection) => Promise<T>): Promise<T> {
     const turn = this.tail.then(() => this.take(signal, work));
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** In its turn, exchanges the connection for another. Work queued behind gets the new one. */
+  replace(exchange: (old: Connection) => Promise<Connection>): Promise<void> {
+    const turn = this.tail.then(async () => {
+      this.connection = await exchange(this.connection);
+    });
     this.tail = turn.catch(() => undefined);
     return turn;
   }

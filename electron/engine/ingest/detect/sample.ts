@@ -46,7 +46,7 @@ export async function headOf({ path, compression, bytes }: Container): Promise<S
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const block of contentBlocks(path, compression)) {
-    parts.push(block.slice());
+    parts.push(new Uint8Array(block));
     length += block.length;
     if (length >= HEAD_BYTES) return { offset: 0, bytes: Buffer.concat(parts), isEnd: false };
   }

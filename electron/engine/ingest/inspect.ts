@@ -1,0 +1,177 @@
+import type { ImportSettings, Inspection } from '../../../shared/contract/sources';
+import { TIME_FIELDS } from '../../../shared/model/fields';
+import { formatIso } from '../../../shared/model/time';
+import type { WriteConnection } from '../db/connection';
+import { createSchema } from '../db/schema';
+import { ident, join, sql } from '../db/sql';
+import type { Detection } from './detect/detect';
+import { type Look, look } from './detect/look';
+import type { SampleRecord } from './detect/sample';
+import { MISSING } from './formats/missing';
+import { titleOf } from './formats/time-formats';
+import { describeShape } from './inspect-words';
+import type { LoadPlan } from './load/plan';
+import { rowReading } from './load/row';
+import { reasonSql } from './load/value-rejects';
+
+const SHOWN_ROWS = 100;
+/** Records a statement inserts. */
+const INSERTED = 200;
+
+/** What an import would make of one sampled record. */
+interface Judged {
+  readonly reason: string | undefined;
+  /** Field → ISO time. */
+  readonly times: Readonly<Record<string, string>>;
+}
+
+/**
+ * What a file is and how it would be read, by the very statements that an import runs, on a sample. Changes nothing.
+ * @throws AppFailure `import.*`, `usage.*` as {@link look}
+ */
+export async function inspectFile(wanted: Look): Promise<Inspection> {
+  return await look(wanted, async (detection, connection) => {
+    const judged = await judge(detection, connection);
+    return describe(detection, judged);
+  });
+}
+
+async function judge(detection: Detection, connection: WriteConnection): Promise<readonly Judged[]> {
+  const { settings, sample, questions } = detection;
+  const fallback = sample.map(({ reject }): Judged => ({ reason: reject, times: {} }));
+  if (!isReadable(settings) || questions.some(({ id }) => id === 'mapping')) return fallback;
+  // Until the zone is known, UTC stands in for it: which records can be read does not depend on it.
+  const asked = questions.some(({ id }) => id === 'zone');
+  const plan: LoadPlan = { ordinal: 1, settings: asked ? { ...settings, zone: 'UTC' } : settings };
+  await createSchema(connection);
+  await insertSample(connection, settings.columns.length, sample);
+  const reading = await rowReading(connection, plan);
+  const times = [...reading.times.keys()];
+  const columns = times.map((field) => sql`${reading.row.time(field)} AS ${ident(field)}`);
+  const rows = await connection.rows<Record<string, string | bigint | undefined>>(sql`
+    SELECT ${join([sql`${reasonSql(plan, reading)} AS reason`, ...columns], sql`, `)}
+    FROM (${reading.rows}) r${reading.timeJoins} ORDER BY r.record`);
+  return fallback.map(({ reason }, i) => {
+    const row = rows[i] ?? {};
+    const read = (asked ? [] : times).flatMap((field): [string, string][] => {
+      const ts = row[field];
+      return typeof ts === 'bigint' ? [[field, formatIso(ts)]] : [];
+    });
+    return { reason: reason ?? (row.reason as string | undefined), times: Object.fromEntries(read) };
+  });
+}
+
+/** Settings that are whole but for questions about meaning: enough to try them on the sample. */
+function isReadable(settings: Detection['settings']): settings is ImportSettings {
+  return settings.kind !== undefined && settings.mapping !== undefined && settings.columns !== undefined;
+}
+
+async function insertSample(
+  connection: WriteConnection,
+  columns: number,
+  sample: readonly SampleRecord[],
+): Promise<void> {
+  const names = Array.from({ length: columns }, (_, i) => ident(`c${i}`));
+  const table = sql`raw_1`;
+  const defined = names.map((name) => sql`${name} VARCHAR`);
+  await connection.run(sql`CREATE TABLE ${table} (${join(defined, sql`, `)})`);
+  for (let from = 0; from < sample.length; from += INSERTED) {
+    const part = sample.slice(from, from + INSERTED);
+    const rows = part.map(({ values }) => {
+      const cells = names.map((_, i) => sql`${values[i]}::VARCHAR`);
+      return sql`(${join(cells, sql`, `)})`;
+    });
+    await connection.run(sql`INSERT INTO ${table} VALUES ${join(rows, sql`, `)}`);
+  }
+}
+
+function describe(detection: Detection, judged: readonly Judged[]): Inspection {
+  const { container, settings, questions, reasons, sample } = detection;
+  const sentence = timesSentence(detection, judged);
+  return {
+    path: container.path,
+    bytes: container.bytes,
+    what: describeShape(detection),
+    reasons: [...reasons],
+    settings,
+    questions: [...questions],
+    columns: describeColumns(detection, judged),
+    rows: describeRows(sample, judged),
+    sampled: sample.length,
+    predictedRejects: predictedRejects(judged),
+    ...(sentence === undefined ? {} : { timesSentence: sentence }),
+  };
+}
+
+function describeRows(sample: readonly SampleRecord[], judged: readonly Judged[]): Inspection['rows'] {
+  return sample.flatMap(({ record, offset, values }, i) => {
+    const reject = judged[i]?.reason;
+    if (record === undefined || (i >= SHOWN_ROWS && reject === undefined)) return [];
+    const texts = values.map((value) => value ?? '');
+    return [{ record, byteOffset: offset, values: texts, ...(reject === undefined ? {} : { reject }) }];
+  });
+}
+
+function predictedRejects(judged: readonly Judged[]): Inspection['predictedRejects'] {
+  const counts = new Map<string, number>();
+  for (const { reason } of judged)
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+}
+
+function describeColumns({ settings, sample }: Detection, judged: readonly Judged[]): Inspection['columns'] {
+  const fields = new Map(Object.entries(settings.mapping ?? {}).map(([field, column]) => [column, field]));
+  return (settings.columns ?? []).map((name, at) => {
+    const values = sample.map(({ values: all }) => all[at]);
+    const meant = values.map((value) => (MISSING.includes(value?.trim() ?? '') ? undefined : value));
+    const present = meant.filter((value) => value !== undefined);
+    const field = fields.get(name);
+    const first = meant.findIndex((value) => value !== undefined);
+    const readAs = field === undefined ? undefined : judged[first]?.times[field];
+    const remark = remarkOn(values, present.length, field, judged);
+    return {
+      name,
+      ...(field === undefined ? {} : { field }),
+      example: present[0] ?? '',
+      ...(readAs === undefined ? {} : { readAs }),
+      filled: sample.length === 0 ? 0 : present.length / sample.length,
+      distinct: new Set(present).size,
+      ...(remark === undefined ? {} : { remark }),
+    };
+  });
+}
+
+function remarkOn(
+  values: readonly (string | undefined)[],
+  present: number,
+  field: string | undefined,
+  judged: readonly Judged[],
+): string | undefined {
+  const words = new Set(
+    values.flatMap((value) => (value === undefined || value === '' ? [] : [value.trim()])),
+  );
+  const nothing = [...words].filter((word) => word !== '' && MISSING.includes(word));
+  const remarks: string[] = [];
+  const anyRead = judged.some(({ times }) => Object.keys(times).length > 0);
+  if (anyRead && field !== undefined && TIME_FIELDS.includes(field)) {
+    const read = judged.filter(({ times }) => times[field] !== undefined).length;
+    if (read < present) remarks.push(`${present - read} of ${present} are not times as they are read now.`);
+  }
+  if (nothing.length > 0) remarks.push(`${nothing.map((word) => `“${word}”`).join(', ')} read as no value.`);
+  return remarks.length === 0 ? undefined : remarks.join(' ');
+}
+
+function timesSentence(
+  { settings, questions, sample }: Detection,
+  judged: readonly Judged[],
+): string | undefined {
+  const { timeFormats = {}, zone, mapping = {}, columns = [] } = settings;
+  const open = questions.some(({ id }) => id === 'zone' || id === 'date-order' || id === 'time-format');
+  const field = TIME_FIELDS.find((name) => timeFormats[name] !== undefined);
+  const first = field === undefined ? -1 : judged.findIndex(({ times }) => times[field] !== undefined);
+  if (open || field === undefined || first < 0) return undefined;
+  const text = sample[first]?.values[columns.indexOf(mapping[field] ?? '')] ?? '';
+  const where = zone === undefined ? '' : ` in ${zone} where they carry no offset`;
+  const format = titleOf(timeFormats[field] ?? '');
+  return `Times will be read as ${format}${where}: “${text}” is ${judged[first]?.times[field]}.`;
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { SourceSummary } from '../../../shared/contract/sources';
+import { cancelled } from '../../../shared/errors';
+import { AppFailure } from '../../../shared/result';
+import type { Job } from '../context';
+import { fileBlocks } from './bytes/file-blocks';
+
+export interface SourceCheck {
+  readonly source: string;
+  readonly ok: boolean;
+  readonly expected: string;
+  /** The hash found, or why there is none. */
+  readonly found: string;
+}
+
+/** Hashes every sealed file again and compares with the import. */
+export async function recheckSources(sources: readonly SourceSummary[], job: Job): Promise<SourceCheck[]> {
+  const checks: SourceCheck[] = [];
+  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  for (const { id, name, file, sha256 } of sources) {
+    const seen = (block: Uint8Array) => {
+      done += block.length;
+      job.progress({ stage: `Checking ${name}`, done: Math.min(done, total), total, unit: 'bytes' });
+    };
+    const found = await hashFile(file, job.signal, seen);
+    checks.push({ source: id, ok: found === sha256, expected: sha256, found });
+  }
+  return checks;
+}
+
+async function hashFile(
+  file: string,
+  signal: AbortSignal,
+  seen: (block: Uint8Array) => void,
+): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const block of fileBlocks(file, 0, seen)) {
+      hash.update(block);
+      if (signal.aborted) throw new AppFailure(cancelled());
+      await setImmediate();
+    }
+  } catch (error) {
+    if (error instanceof AppFailure) throw error;
+    return `unreadable: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  return hash.digest('hex');
+}

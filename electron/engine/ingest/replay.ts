@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import type { JournalEntry } from '../../../shared/contract/journal';
+import { appError } from '../../../shared/errors';
+import { sourceOrdinal } from '../../../shared/model/ids';
+import { AppFailure, unwrap } from '../../../shared/result';
+import type { ProjectionTarget } from '../case/project';
+import { earlierSources } from './earlier';
+import { type ImportEntry, importEntry } from './entry';
+import { ImportProgress } from './import-progress';
+import { type FileLoad, type LoadedFile, loadMeanwhile, loadScanned } from './load/load-file';
+import { LoadMismatch } from './load/loaded';
+import { type RunningScan, runScan } from './scan/run-scan';
+import { insertSource } from './source-rows';
+import { cleanUp } from './stage';
+
+/**
+ * Does a recorded import again, from the sealed source and with the recorded settings, inside an open transaction.
+ * @throws AppFailure `integrity.source` when the source is gone or is not the file it was, `integrity.count` when
+ *   something else comes out of it
+ */
+export async function replayImport(entry: JournalEntry, target: ProjectionTarget): Promise<void> {
+  const recorded = importEntry.parse(entry.after);
+  const file = isAbsolute(recorded.file) ? recorded.file : join(target.paths.folder, recorded.file);
+  if (!existsSync(file)) throw new AppFailure(gone(recorded, file));
+  await mkdir(target.paths.work, { recursive: true });
+  const output = join(target.paths.work, recorded.id);
+  const scan = startScan(recorded, file, output);
+  const stop = () => void scan.stop();
+  target.signal.addEventListener('abort', stop, { once: true });
+  const progress = new ImportProgress(target, recorded.name, recorded.bytes);
+  try {
+    progress.follow(scan, target.connection);
+    const loaded = await load(recorded, target, {
+      file,
+      output,
+      scan,
+      step: (stage) => progress.step(stage),
+    });
+    await finish(recorded, target, loaded);
+  } finally {
+    progress.end();
+    target.signal.removeEventListener('abort', stop);
+    await scan.stop();
+    await cleanUp({ output });
+  }
+}
+
+function startScan(recorded: ImportEntry, file: string, output: string): RunningScan {
+  const { format, compression, encoding, dialect, columns } = recorded.settings;
+  const clean = recorded.cleaned;
+  return runScan({ file, format, compression, encoding, dialect, columns: columns.length, output, clean });
+}
+
+async function load(
+  recorded: ImportEntry,
+  { connection, paths }: ProjectionTarget,
+  parts: Pick<FileLoad, 'file' | 'output' | 'scan' | 'step'>,
+): Promise<LoadedFile> {
+  const ordinal = unwrap(sourceOrdinal(recorded.id));
+  const whole: FileLoad = {
+    ...parts,
+    connection,
+    plan: { ordinal, settings: recorded.settings },
+    earlier: () => earlierSources(connection, paths.folder, ordinal),
+    check: ({ sha256 }) => {
+      if (sha256 !== recorded.sha256) throw new AppFailure(changed(recorded, parts.file, sha256));
+    },
+  };
+  if (recorded.cleaned) return await loadScanned(whole);
+  try {
+    return await loadMeanwhile(whole, () => undefined);
+  } catch (error) {
+    const { sha256 } = await parts.scan.result;
+    if (sha256 !== recorded.sha256) throw new AppFailure(changed(recorded, parts.file, sha256));
+    if (error instanceof LoadMismatch) throw new AppFailure(otherwise(recorded, error.message));
+    throw error;
+  }
+}
+
+async function finish(
+  recorded: ImportEntry,
+  target: ProjectionTarget,
+  { counts }: LoadedFile,
+): Promise<void> {
+  for (const count of ['records', 'events', 'rejects', 'duplicates', 'blanks'] as const) {
+    if (counts[count] === recorded[count]) continue;
+    throw new AppFailure(otherwise(recorded, `${count} are ${counts[count]} and were ${recorded[count]}.`));
+  }
+  const {
+    id,
+    file,
+    path: _path,
+    contentBytes: _content,
+    cleaned: _cleaned,
+    reasons: _reasons,
+    ...source
+  } = recorded;
+  await insertSource(target.connection, { ...source, ordinal: unwrap(sourceOrdinal(id)), kept: file });
+}
+
+function gone({ id, name }: ImportEntry, file: string) {
+  return appError(
+    'integrity.source',
+    `${id} (${name}) is gone from ${file}. Put the sealed file back; the case cannot be made again without it.`,
+    { source: id, file },
+  );
+}
+
+function changed({ id, name, sha256 }: ImportEntry, file: string, found: string) {
+  return appError(
+    'integrity.source',
+    `${id} (${name}) is not the file that was imported: ${file} has another SHA-256. Put the sealed file back.`,
+    { source: id, file, expected: sha256, found },
+  );
+}
+
+function otherwise({ id, name }: ImportEntry, what: string) {
+  return appError(
+    'integrity.count',
+    `Importing ${id} (${name}) again came out otherwise than recorded: ${what} Keep the case as it is and report this.`,
+    { source: id },
+  );
+}
