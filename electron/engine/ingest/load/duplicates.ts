@@ -1,7 +1,7 @@
 import type { WriteConnection } from '../../db/connection';
-import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { ident, join, type Sql, sql } from '../../db/sql';
 import type { TextSource } from '../records/walk-records';
-import { type LoadPlan, rawTable, scratch } from './plan';
+import { type LoadPlan, RECORD_OF_ROW, rawTable, scratch } from './plan';
 import { unequalRecords } from './unequal-records';
 
 /** An earlier source whose records may be the same bytes. */
@@ -75,13 +75,13 @@ async function findTwins(connection: WriteConnection, plan: LoadPlan, earlier: E
   await connection.run(sql`
     CREATE TEMP TABLE ${scratch(plan, 'twin')} AS
     WITH pair AS (
-      SELECT n.row AS new_row, m.row AS old_row
-      FROM (SELECT rowid AS row, ${hashed(sql`t`)} AS h FROM ${rawTable(plan)} t) n
+      SELECT n.row AS new_row, n.record, m.row AS old_row
+      FROM (SELECT rowid AS row, ${RECORD_OF_ROW} AS record, ${hashed(sql`t`)} AS h FROM ${rawTable(plan)} t) n
       JOIN (SELECT rowid AS row, ${hashed(sql`t`)} AS h FROM ${before} t
             WHERE rowid + 1 NOT IN (SELECT record FROM reject WHERE source = ${earlier.ordinal})) m ON n.h = m.h)
-    SELECT pair.new_row + 1 AS record, min(pair.old_row) + 1 AS of_record
+    SELECT pair.record, min(pair.old_row) + 1 AS of_record
     FROM pair JOIN ${rawTable(plan)} r ON r.rowid = pair.new_row JOIN ${before} e ON e.rowid = pair.old_row
-    WHERE ${equal} AND pair.new_row + ${literal('1')}::BIGINT NOT IN (${skipped})
+    WHERE ${equal} AND pair.record NOT IN (${skipped})
     GROUP BY 1 ORDER BY 1`);
 }
 

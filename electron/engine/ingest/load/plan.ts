@@ -1,6 +1,6 @@
 import type { ImportSettings } from '../../../../shared/contract/sources';
 import type { SourceKind } from '../../../../shared/model/fields';
-import { ident, type Sql } from '../../db/sql';
+import { ident, type Sql, sql } from '../../db/sql';
 
 /** One source on its way into the database. */
 export interface LoadPlan {
@@ -13,6 +13,12 @@ export interface LoadPlan {
 export function rawTable(plan: LoadPlan): Sql {
   return ident(`raw_${plan.ordinal}`);
 }
+
+/**
+ * The record number of a row of a raw table, also inside the transaction that loads it: DuckDB counts rows that are
+ * not yet committed from 36028797018960000 (its MAX_ROW_ID) on instead of from 0.
+ */
+export const RECORD_OF_ROW = sql`(rowid % 36028797018960000 + 1)`;
 
 /** A table that lives as long as the import. */
 export function scratch(plan: LoadPlan, name: 'bad' | 'skip' | 'zone' | 'moment' | 'twin'): Sql {

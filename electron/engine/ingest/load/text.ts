@@ -1,7 +1,7 @@
 import { FIELDS } from '../../../../shared/model/fields';
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
-import { columnName, kindOf, type LoadPlan, rawTable } from './plan';
+import { columnName, kindOf, type LoadPlan, RECORD_OF_ROW, rawTable } from './plan';
 
 export function isMapped({ settings }: LoadPlan, field: string): boolean {
   return columnName(settings, field) !== undefined;
@@ -66,5 +66,5 @@ export function textRows(plan: LoadPlan): Sql {
     const column = columnName(plan.settings, field);
     return column === undefined ? [] : [sql`${ident(column)} AS ${valueColumn(field)}`];
   });
-  return sql`SELECT ${join([sql`rowid + 1 AS record`, ...columns], sql`, `)} FROM ${rawTable(plan)}`;
+  return sql`SELECT ${join([sql`${RECORD_OF_ROW} AS record`, ...columns], sql`, `)} FROM ${rawTable(plan)}`;
 }

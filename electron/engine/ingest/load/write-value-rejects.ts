@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WriteConnection } from '../../db/connection';
-import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { ident, join, type Sql, sql } from '../../db/sql';
 import { renderRow } from '../records/render-row';
 import { type TextSource, walkRecords } from '../records/walk-records';
 import { RejectWriter } from '../scan/reject-writer';
-import { type LoadPlan, rawTable, scratch } from './plan';
+import { type LoadPlan, RECORD_OF_ROW, rawTable, scratch } from './plan';
 import { loadRejects } from './reject-table';
 
 /** Bad records are fetched and written this many at a time. */
@@ -77,7 +77,7 @@ async function renderBatch(
   const bad = await connection.rows<Record<string, string | bigint | undefined>>(sql`
     SELECT b.record AS "record", b.reason AS "reason", ${columns}
     FROM (SELECT * FROM ${scratch(plan, 'bad')} ${page}) b
-    JOIN ${rawTable(plan)} r ON r.rowid = b.record - ${literal('1')}::BIGINT ORDER BY b.record`);
+    JOIN (SELECT ${RECORD_OF_ROW} AS record, * FROM ${rawTable(plan)}) r ON r.record = b.record ORDER BY b.record`);
   for (const row of bad) {
     const record = Number(row.record);
     const values = plan.settings.columns.map((_, i) => row[`c${i}`] as string | undefined);
