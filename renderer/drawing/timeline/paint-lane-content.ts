@@ -2,7 +2,7 @@ import type { ActionClass } from './action-class';
 import { MERGE_DISTANCE } from './merge-marks';
 import { paintDensity, type StripPlace } from './paint-density';
 import { type LaneBox, paintHalo } from './paint-lanes';
-import { type EventMark, marksOf, paintMarks } from './paint-marks';
+import { crowded, type EventMark, marksOf, paintMarks } from './paint-marks';
 import type { StageFrame } from './paint-stage';
 import type { Palette } from './palette';
 import {
@@ -24,7 +24,14 @@ export interface PlacedLanes {
   /** Below the last lane, pixels. */
   readonly bottom: number;
   readonly marks: readonly EventMark[];
-  readonly opened: { readonly top: number; readonly rowMiddle: (action: ActionClass) => number } | undefined;
+  readonly opened:
+    | {
+        readonly top: number;
+        readonly rowMiddle: (action: ActionClass) => number;
+        /** Its action rows that are drawn one event at a time. */
+        readonly single: ReadonlySet<ActionClass>;
+      }
+    | undefined;
   /** First place in view and one past the last. */
   readonly range: readonly [number, number];
   /** Draws the single events, the selected one on its halo. */
@@ -51,16 +58,21 @@ export function placeLanes(
     const actionRows = place === sizes.opened ? sizes.actionRows : 0;
     boxes.push({ top: topOf(place), height: laneHeightOf(place, sizes), actionRows });
   }
-  const rows = markRows(scene, [first, last], topOf, scale);
-  const marks = rows.flat();
   const openedTop = topOf(sizes.opened);
+  const seen = sizes.opened >= first && sizes.opened < last;
+  const openedRows = seen ? openedMarks(scene, openedTop, scale) : [];
+  const rows = [...markRows(scene, [first, last], topOf, scale), ...openedRows];
+  const marks = rows.flat();
   const found = selectedMark(marks, scene, scale);
   return {
     boxes,
     bottom: topOf(laneCount),
     marks,
     range: [first, last],
-    opened: sizes.opened < 0 ? undefined : { top: openedTop, rowMiddle: rowMiddleOf(scene, openedTop) },
+    opened:
+      sizes.opened < 0
+        ? undefined
+        : { top: openedTop, rowMiddle: rowMiddleOf(scene, openedTop), single: singleRows(scene, openedRows) },
     paintSingles(surface, palette) {
       const alone = found === undefined ? loneMark(scene, topOf, scale) : undefined;
       const halo = found ?? alone;
@@ -115,23 +127,29 @@ function markRows(
 ): readonly Marks[] {
   const rows: Marks[] = [];
   for (let place = first; place < last; place += 1) {
-    if (place === scene.sizes.opened) rows.push(...openedMarks(scene, topOf(place), scale));
-    else
-      for (const [action, events] of scene.lanes.get(place)?.events ?? []) {
-        const middle = action === 'view' || action === 'other' ? LANE_DENSITY.top + 3.5 : LANE_GLYPH;
-        rows.push(visibleMarks(events, action, topOf(place) + middle, scale));
-      }
+    if (place === scene.sizes.opened) continue;
+    for (const [action, events] of scene.lanes.get(place)?.events ?? []) {
+      const middle = action === 'view' || action === 'other' ? LANE_DENSITY.top + 3.5 : LANE_GLYPH;
+      rows.push(visibleMarks(events, action, topOf(place) + middle, scale));
+    }
   }
   return rows;
 }
 
 function openedMarks(scene: StageScene, top: number, scale: TimeScale): readonly Marks[] {
-  const rows = scene.rows.map(({ action, events }, row) =>
-    events === undefined ? [] : visibleMarks(events, action, top + actionRowMiddle(row), scale),
-  );
+  const rows = scene.rows.map(({ action, events, counts }, row) => {
+    if (events === undefined) return [];
+    const marks = visibleMarks(events, action, top + actionRowMiddle(row), scale);
+    return counts !== undefined && crowded(marks) ? [] : marks;
+  });
   if (scene.afterCall === undefined) return rows;
   const y = top + actionRowMiddle(scene.rows.length);
   return [...rows, visibleMarks(scene.afterCall, 'view', y, scale, { hollow: true, struck: true })];
+}
+
+/** Rows of the opened lane that are drawn one event at a time. */
+function singleRows({ rows }: StageScene, marks: readonly Marks[]): ReadonlySet<ActionClass> {
+  return new Set(rows.filter((_, row) => (marks[row]?.length ?? 0) > 0).map(({ action }) => action));
 }
 
 /** Marks of the events inside the plot, and a little beyond its edges. */
@@ -182,9 +200,9 @@ export function paintLaneContent(
     }
   });
   if (lanes.opened !== undefined) {
-    const { top } = lanes.opened;
-    scene.rows.forEach(({ action, counts, events }, row) => {
-      if (events !== undefined) return;
+    const { top, single } = lanes.opened;
+    scene.rows.forEach(({ action, counts }, row) => {
+      if (single.has(action)) return;
       const half = ROW_HALF[action];
       put(counts, top + actionRowMiddle(row) - half, half * 2);
     });

@@ -52,6 +52,26 @@ function markOf(row: EventRowData, { x, count, first, last, reach }: MergedMark)
   };
 }
 
+/** A row in which so large a share of the marks hides its count says less than density would. */
+const MOST_UNTOLD = 0.15;
+
+/** Whether too many merged marks stand so close to the next one that there is no room to say how many they are. */
+export function crowded(marks: readonly EventMark[]): boolean {
+  const untold = marks.filter(
+    (mark, i) => mark.count > 1 && !hasRoom(mark, marks[i + 1], countWidth(mark.count)),
+  );
+  return untold.length > marks.length * MOST_UNTOLD;
+}
+
+/** About what `×n` takes, pixels. */
+function countWidth(count: number): number {
+  return 6.2 * (1 + String(count).length);
+}
+
+function hasRoom(mark: EventMark, next: EventMark | undefined, width: number): boolean {
+  return next === undefined || mark.x + mark.radius + 3 + width <= next.x - next.radius - 1;
+}
+
 /** Draws a row's marks, and ×n to the right of merged ones where the next mark leaves room for it. */
 export function paintMarks(surface: Surface, marks: readonly EventMark[], palette: Palette): void {
   surface.font = `10.5px ${palette.font}`;
@@ -62,8 +82,7 @@ export function paintMarks(surface: Surface, marks: readonly EventMark[], palett
     if (mark.count === 1) return;
     const text = `×${mark.count}`;
     const left = mark.x + mark.radius + 3;
-    const next = marks[i + 1];
-    if (next !== undefined && left + surface.measureText(text).width > next.x - next.radius - 1) return;
+    if (!hasRoom(mark, marks[i + 1], surface.measureText(text).width)) return;
     surface.fillStyle = palette.text2;
     surface.fillText(text, left, mark.y + 0.5);
   });

@@ -124,7 +124,7 @@ function paintBody(surface: Surface, scene: StageScene, body: Body): void {
     const box = { x, y: REPORTS.top, width: xOf(scale, gap.to) - x, height: bottom - REPORTS.top };
     if (box.x < width && box.x + box.width > 0) paintHatch(surface, clamped(box, width), palette);
   }
-  const { inView, leaving } = routed(scene, lanes, placed, scale);
+  const { inView, leaving } = routed(scene, lanes, placed, body);
   paintThreads(surface, inView, palette);
   paintLeaving(surface, leaving, { width, zone: scene.zone, palette });
   paintSelectedCall(surface, scene, placed, palette);
@@ -166,7 +166,7 @@ function routed(
   scene: StageScene,
   lanes: PlacedLanes,
   placed: readonly PlacedCall[],
-  scale: TimeScale,
+  { scale, bottom }: Pick<Body, 'scale' | 'bottom'>,
 ): Routes {
   const { opened } = lanes;
   if (opened === undefined) return { inView: [], leaving: [] };
@@ -177,7 +177,9 @@ function routed(
   for (const { event, time, action, call: index } of scene.threads) {
     const call = scene.calls[index];
     if (call === undefined) continue;
-    const from = [xOf(scale, time), opened.rowMiddle(action) - 4] as const;
+    // A lane scrolled out of view keeps its threads: they end where it went.
+    const y = Math.min(Math.max(opened.rowMiddle(action) - 4, LANES_TOP - 3), bottom + 20);
+    const from = [xOf(scale, time), y] as const;
     const mark = at.get(index);
     if ((from[0] < 0 || from[0] > scale.width) && mark === undefined) continue;
     const selected = chosen.has(event) || call.id === scene.selected.report;

@@ -4,6 +4,7 @@ import { placeCalls } from '../../../../renderer/drawing/timeline/call-layout';
 import { findGaps } from '../../../../renderer/drawing/timeline/gaps';
 import { hitMark } from '../../../../renderer/drawing/timeline/hit';
 import { exportRadius, mergeMarks } from '../../../../renderer/drawing/timeline/merge-marks';
+import { crowded, marksOf } from '../../../../renderer/drawing/timeline/paint-marks';
 import { laneAt, laneHeightOf, laneTopOf } from '../../../../renderer/drawing/timeline/stage-layout';
 import { bandsOf, pointOn, routeThread } from '../../../../renderer/drawing/timeline/thread-route';
 
@@ -30,6 +31,25 @@ describe('merging', () => {
       expect.closeTo(5.62),
       9,
     ]);
+  });
+});
+
+describe('a row of marks', () => {
+  const row = (xs: readonly number[]) =>
+    marksOf({ action: 'edit', xs, reach: xs.map(() => 1), idOf: (i) => `EV-0001:${i + 1}`, y: 9 });
+  test('names all the events a mark stands for', () => {
+    const marks = row([0, 3, 40]);
+    expect(marks.map((mark) => [mark.id, mark.count, mark.ids()])).toEqual([
+      ['EV-0001:1', 2, ['EV-0001:1', 'EV-0001:2']],
+      ['EV-0001:3', 1, ['EV-0001:3']],
+    ]);
+  });
+  test('is crowded when merged marks have no room left for their counts', () => {
+    // Pairs every 10 px: x2 takes 12.4 px after 6.1 px of mark, the next one stands at 10.
+    const pairs = Array.from({ length: 20 }, (_, i) => [i * 10, i * 10 + 1]).flat();
+    expect(crowded(row(pairs))).toBe(true);
+    expect(crowded(row(pairs.map((x) => x * 3)))).toBe(false);
+    expect(crowded(row([0, 9, 18, 27]))).toBe(false);
   });
 });
 
