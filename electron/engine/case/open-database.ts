@@ -49,7 +49,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
 }
 
 async function followJournal(database: Database, after: number, options: OpenDatabaseOptions): Promise<void> {
-  const { paths, signal, progress } = options;
+  const { place, signal, progress } = options;
+  const paths = { ...options.paths, work: place.work };
   try {
     await database.write(signal, (connection) => replay({ paths, connection, after, signal, progress }));
   } catch (error) {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { RecordBytes } from '../../../shared/contract/sources';
-import { recordId, sourceId } from '../../../shared/model/ids';
+import { recordId } from '../../../shared/model/ids';
 import { formatIso } from '../../../shared/model/time';
 import type { CaseSession } from '../case/session';
 import type { ReadConnection } from '../db/connection';
-import { sql } from '../db/sql';
+import { containerOf } from '../ingest/records/read-record';
+import { readSources, type SourceWithOrdinal } from '../ingest/source-rows';
 import type { ExhibitEvent } from './exhibit-events';
-import { readSlice } from './read-slice';
+import { type RecordSlice, readSlices, readTimeTexts } from './slices';
 
 /** One frozen record: its line of `rows.jsonl` and the bytes behind it. */
 export interface FrozenRow {
@@ -18,29 +18,55 @@ export interface FrozenRow {
   readonly timeText: string | undefined;
 }
 
-/** What the records of a source have in common. */
-interface Origin {
-  readonly format: string;
-  readonly zone: string | undefined;
-}
+/** Records read in one go: bounds what is held however large the exhibit is. */
+const BATCH = 20_000;
 
 /**
  * Reads the records behind events again from their sealed sources, in the order given. The same case gives the same
  * bytes on any machine and after every rebuild, since nothing but the record and its import's settings goes in.
+ * @throws AppFailure `integrity.source`, `integrity.record`
  */
 export async function* frozenRows(
   session: CaseSession,
   connection: ReadConnection,
   events: readonly ExhibitEvent[],
 ): AsyncGenerator<FrozenRow> {
-  const origins = await readOrigins(connection);
-  for (const event of events) {
-    const origin = origins.get(event.source);
-    if (origin === undefined) throw new Error(`Source ${event.source} has events but is not in the case.`);
-    const slice = await readSlice(session, connection, event.source, event.record);
-    const timeText = slice.columns.find(({ field }) => field === 'time')?.value;
-    yield { event, json: freezeRow(event, slice, origin, timeText), raw: slice.raw, timeText };
+  const sources = await readSources(connection, session.folder);
+  for (let from = 0; from < events.length; from += BATCH) {
+    yield* await freezeBatch(connection, sources, events.slice(from, from + BATCH));
   }
+}
+
+async function freezeBatch(
+  connection: ReadConnection,
+  sources: readonly SourceWithOrdinal[],
+  events: readonly ExhibitEvent[],
+): Promise<readonly FrozenRow[]> {
+  const rows = new Map<ExhibitEvent, FrozenRow>();
+  for (const ordinal of new Set(events.map((event) => event.source))) {
+    const source = sources.find((each) => each.ordinal === ordinal);
+    if (source === undefined) throw new Error(`Source ${ordinal} has events but is not in the case.`);
+    const mine = events.filter((event) => event.source === ordinal);
+    for (const row of await freezeSource(connection, source, mine)) rows.set(row.event, row);
+  }
+  return events.flatMap((event) => rows.get(event) ?? []);
+}
+
+async function freezeSource(
+  connection: ReadConnection,
+  source: SourceWithOrdinal,
+  events: readonly ExhibitEvent[],
+): Promise<readonly FrozenRow[]> {
+  const records = events.map(({ record }) => Number(record)).sort((a, b) => a - b);
+  const slices = await readSlices(connection, source, records);
+  const texts = await readTimeTexts(connection, source, records);
+  return events.map((event) => {
+    const record = Number(event.record);
+    const slice = slices.get(record);
+    if (slice === undefined) throw new Error(`Record ${record} of ${source.id} was asked for and not read.`);
+    const timeText = texts.get(record);
+    return { event, json: freezeRow(event, source, slice, timeText), raw: slice.raw, timeText };
+  });
 }
 
 /** `rows.jsonl` hashed: SHA-256 over every line with its line feed, hex. */
@@ -53,26 +79,26 @@ export async function hashFrozenRows(rows: AsyncIterable<FrozenRow>): Promise<st
 /** Keys in the order of the package format's row provenance, then the normalised fields; empty ones are left out. */
 function freezeRow(
   event: ExhibitEvent,
-  slice: RecordBytes,
-  { format, zone }: Origin,
+  source: SourceWithOrdinal,
+  slice: RecordSlice,
   timeText: string | undefined,
 ): string {
   return JSON.stringify({
     event: recordId(event.source, event.record),
-    source: sourceId(event.source),
-    source_sha256: slice.sha256,
+    source: source.id,
+    source_sha256: source.sha256,
     record: Number(event.record),
     byte_offset: slice.byteOffset,
     byte_length: slice.byteLength,
-    container: slice.container,
+    container: containerOf(source),
     line_start: slice.line,
     line_end: slice.lineEnd,
-    encoding: slice.encoding,
-    slice_sha256: slice.sliceSha256,
-    parser: format,
+    encoding: source.encoding,
+    slice_sha256: slice.sha256,
+    parser: source.format,
     time_text: timeText,
     time_utc: formatIso(event.time),
-    zone,
+    zone: source.zone,
     account: event.account,
     customer: event.customer,
     action: event.action,
@@ -90,12 +116,4 @@ function freezeRow(
 function flagNames(flags: number): readonly string[] | undefined {
   const names = [...((flags & 1) === 0 ? [] : ['fold']), ...((flags & 2) === 0 ? [] : ['gap'])];
   return names.length === 0 ? undefined : names;
-}
-
-async function readOrigins(connection: ReadConnection): Promise<ReadonlyMap<number, Origin>> {
-  const rows = await connection.rows<{ ordinal: number; format: string; zone: string | undefined }>(sql`
-    SELECT ordinal, json_extract_string(settings, '$.format') AS format,
-      json_extract_string(settings, '$.zone') AS zone
-    FROM source`);
-  return new Map(rows.map(({ ordinal, format, zone }) => [ordinal, { format, zone }]));
 }
