@@ -10,6 +10,7 @@ import { EvidenceText } from '../widgets/EvidenceText';
 import { HashText } from '../widgets/HashText';
 import { countText, plural } from '../widgets/number-text';
 import { Time } from '../widgets/Time';
+import { CodeBox } from './CodeBox';
 import { RecordPane } from './RecordPane';
 import { RecordsTable } from './RecordsTable';
 
@@ -84,9 +85,7 @@ function Facts({ exhibit, blocked, onRemove }: ExhibitViewProps): ReactNode {
         <h2 className="cf-h">
           Question asked <span>read-only, values bound</span>
         </h2>
-        <pre className="cf-code">
-          <EvidenceLines text={exhibit.query} />
-        </pre>
+        <CodeBox label="Query" text={exhibit.query} />
       </section>
       <section>
         <h2 className="cf-h">

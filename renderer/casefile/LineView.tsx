@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { EvidenceLines } from '../notes/EvidenceLines';
 import { EvidenceText } from '../widgets/EvidenceText';
 import { HashText } from '../widgets/HashText';
 import { countText } from '../widgets/number-text';
+import { CodeBox } from './CodeBox';
 import type { HashedEntry } from './use-case-file';
 import { actionText, journalTime, valueText } from './words/journal-text';
 
@@ -57,9 +57,7 @@ function Value({ title, value }: { readonly title: string; readonly value: unkno
   return (
     <section>
       <h2 className="cf-h">{title}</h2>
-      <pre className="cf-code is-tall">
-        <EvidenceLines text={valueText(value)} />
-      </pre>
+      <CodeBox label={title} tall text={valueText(value)} />
     </section>
   );
 }

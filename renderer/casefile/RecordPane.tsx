@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '../bridge';
-import { EvidenceLines } from '../notes/EvidenceLines';
 import { ErrorPanel } from '../widgets/ErrorPanel';
 import { HashText } from '../widgets/HashText';
 import { countText } from '../widgets/number-text';
+import { CodeBox } from './CodeBox';
 import { recordCommand, recordText } from './words/record-text';
 
 /** The bytes of one frozen record, read from the sealed file now. */
@@ -23,9 +23,7 @@ export function RecordPane({ id }: { readonly id: string | undefined }): ReactNo
       )}
       {found !== undefined && (
         <>
-          <pre className={record.stale ? 'cf-code quieter' : 'cf-code'}>
-            <EvidenceLines text={recordText(found)} limit={4_000} />
-          </pre>
+          <CodeBox label="Bytes of the record" stale={record.stale} text={recordText(found)} limit={4_000} />
           <dl className="kv">
             <dt>Line, bytes</dt>
             <dd className="tn">
