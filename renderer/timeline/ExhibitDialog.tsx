@@ -32,7 +32,9 @@ export function ExhibitDialog({ row, links }: ExhibitDialogProps) {
       ? []
       : [{ value: 'threads' as const, label: 'last access before each call' }]),
   ];
-  const [choice, setChoice] = useState<Choice | undefined>(choices[0]?.value);
+  // What can be chosen may come after the dialog is open: threads are counted again after every write.
+  const [chosen, setChoice] = useState<Choice>();
+  const choice = chosen ?? choices[0]?.value;
   const [title, setTitle] = useState(
     row === undefined ? `Accesses of ${account ?? ''}` : `${eventTitle(row)} by ${row.account}`,
   );
