@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useSelection } from '../stores/selection';
 import { useTheme } from '../stores/theme';
 import { useViewport } from '../stores/viewport';
 import { classNames, countText, ErrorPanel } from '../widgets';
@@ -43,7 +44,10 @@ export function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first row again.
-  useEffect(() => setBase(0), [question]);
+  useEffect(() => {
+    setBase(0);
+    if (useSelection.getState().event === undefined) virtual.scrollToOffset(0);
+  }, [question, descending]);
   const position = useGridFollow({ question, descending, total, base, setBase, virtual });
   useShown(rows.total, rows.stale);
   const items = virtual.getVirtualItems();

@@ -48,10 +48,10 @@ export function QueryBar({ field, actions, eventId }: QueryBarProps) {
 }
 
 function Chips({ actions }: { readonly actions: Actions }) {
-  const { ofAccount, inView, actions: chosen, withoutTicket, by, set } = useIntent();
+  const { ofAccount, inView, actions: chosen, withoutTicket, by, only, set } = useIntent();
   const account = useSelection((state) => state.account);
   const brush = useViewport((state) => state.brush);
-  const span = useViewport((state) => state.span);
+  const zoomed = useViewport((state) => state.span !== undefined);
   const zone = useZone();
   const left = actions.names.filter((name) => !chosen.includes(name));
   return (
@@ -61,6 +61,11 @@ function Chips({ actions }: { readonly actions: Actions }) {
           account <EvidenceText text={account} limit={40} />
         </Toggle>
       ) : undefined}
+      {only === undefined ? undefined : (
+        <Chip tone="on" removeLabel={`List more than ${only.key}`} onRemove={() => set({ only: undefined })}>
+          {only.by} <EvidenceText text={only.key} limit={40} />
+        </Chip>
+      )}
       {brush === undefined ? undefined : (
         <Chip
           tone="on"
@@ -70,7 +75,7 @@ function Chips({ actions }: { readonly actions: Actions }) {
           span {shortSpan(brush, zone)}
         </Chip>
       )}
-      {brush === undefined && span !== undefined ? (
+      {brush === undefined && zoomed ? (
         <Toggle on={inView} onChange={(on) => set({ inView: on })}>
           in view
         </Toggle>
@@ -150,10 +155,11 @@ function ContextBar({ eventId, minutes }: { readonly eventId: string; readonly m
 
 /** The parts of the query that do not hold here. */
 function SetAside() {
-  const { ofAccount, actions, withoutTicket, text, by } = useIntent();
+  const { ofAccount, actions, withoutTicket, text, by, only } = useIntent();
   const account = useSelection((state) => state.account);
   const parts = [
     ...(ofAccount && account !== undefined && by === 'account' ? [`account ${account}`] : []),
+    ...(only === undefined ? [] : [`${only.by} ${only.key}`]),
     ...actions.map((name) => `action ${name}`),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}”`]),

@@ -32,6 +32,8 @@ export function Stage(props: StageProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const painter = useRef<StagePainter | undefined>(undefined);
   const account = useSelection((state) => state.account);
+  const by = useIntent((state) => state.by);
+  const only = useIntent((state) => state.only?.key);
   const focused = useIntent((state) => state.lane);
   const sizes = pieces.scene?.sizes ?? { laneHeight, opened: -1, actionRows: 0 };
   const virtual = useVirtualizer<HTMLDivElement, Element>({
@@ -50,8 +52,9 @@ export function Stage(props: StageProps) {
   }, [virtual, sizes.opened, sizes.actionRows, sizes.laneHeight]);
   useEffect(() => virtual.scrollToIndex(focused, { align: 'auto' }), [virtual, focused]);
   const choose = (place: number, key: string) => {
-    useIntent.getState().set({ lane: place });
-    if (useIntent.getState().by === 'account') {
+    const { by, set } = useIntent.getState();
+    set({ lane: place, ...(by === 'account' ? {} : { only: { by, key } }) });
+    if (by === 'account') {
       useSelection.getState().select({ account: key, event: undefined, report: undefined });
     }
   };
@@ -69,7 +72,7 @@ export function Stage(props: StageProps) {
         items={virtual.getVirtualItems()}
         height={virtual.getTotalSize()}
         laneAt={lanes.at}
-        selected={account}
+        selected={by === 'account' ? account : only}
         focused={focused}
         opened={sizes.actionRows > 0 ? sizes.opened : -1}
         openedRows={pieces.openedRows}

@@ -1,3 +1,4 @@
+import { MICROS_PER_HOUR } from '../../shared/model/time';
 import { stepLimits } from '../drawing/timeline/density-steps';
 import { useSelection } from '../stores/selection';
 import { countText, EvidenceText, NumberText, plural } from '../widgets';
@@ -15,9 +16,6 @@ interface StageHeadProps {
   /** Lanes carry the rank of a lead. */
   readonly ranked: boolean;
 }
-
-/** An interval longer than this is said to be uncertain: an hour. */
-const UNCERTAIN = 3_600_000_000n;
 
 const LANE_WORDS = {
   account: 'Account, team',
@@ -103,7 +101,7 @@ function unitWord(name: string | undefined): string {
 function ReportsHead({ links }: { readonly links: Links }) {
   const total = links.calls.length;
   const linked = links.linked?.size;
-  const uncertain = links.calls.filter((call) => call.to - call.from > UNCERTAIN).length;
+  const uncertain = links.calls.filter((call) => call.to - call.from > MICROS_PER_HOUR).length;
   return (
     <div className="tl-head-reports">
       <div className="row">

@@ -1,4 +1,7 @@
 import type { Call, Lane } from '../../shared/contract/timeline';
+import { MICROS_PER_HOUR } from '../../shared/model/time';
+import { useQuery } from '../bridge';
+import { useParameters } from '../stores/parameters';
 import { useSelection } from '../stores/selection';
 import { useZone } from '../stores/zone';
 import { Button, durationText, EvidenceText, NumberText, plural, Time } from '../widgets';
@@ -18,6 +21,7 @@ export function AccountDetails({
   readonly links: Links;
 }) {
   const total = links.calls.length;
+  const found = useAccountLane(account, lane);
   return (
     <>
       <section className="tl-title">
@@ -25,24 +29,24 @@ export function AccountDetails({
           <EvidenceText text={account} limit={120} />
         </h2>
         <div className="t3">
-          <EvidenceText text={lane?.team ?? ''} />
-          {lane?.service ? ' service account' : ''}
+          <EvidenceText text={found?.team ?? ''} />
+          {found?.service ? ' service account' : ''}
         </div>
       </section>
       <section aria-label="Facts">
         <dl className="kv tl-kv is-wide">
           <dt>Events</dt>
           <dd>
-            <NumberText value={lane?.events} />
+            <NumberText value={found?.events} />
           </dd>
           <dt>Customers reached</dt>
           <dd>
-            <NumberText value={lane?.customers} />
+            <NumberText value={found?.customers} />
           </dd>
           <dt>Victims before call</dt>
           <dd>
             <b>
-              <NumberText value={lane?.victims} />
+              <NumberText value={found?.victims} />
             </b>{' '}
             of <NumberText value={total} /> reports
           </dd>
@@ -61,6 +65,22 @@ export function AccountDetails({
       <Notes on={`account:${account}`} />
     </>
   );
+}
+
+/** The account's figures: of its lane, or asked for when the lanes are of another kind or far away. */
+function useAccountLane(account: string, lane: Lane | undefined): Lane | undefined {
+  const { lookBack, skew } = useParameters();
+  const request = {
+    by: 'account',
+    order: 'name',
+    offset: 0,
+    limit: 100,
+    lookBack,
+    skew,
+    search: account,
+  } as const;
+  const { data } = useQuery('timeline.lanes', lane === undefined ? request : undefined);
+  return lane ?? data?.lanes.find((entry) => entry.key === account);
 }
 
 const MOST_LISTED = 12;
@@ -118,7 +138,7 @@ export function ReportDetails({ call, links }: { readonly call: Call; readonly l
           <dt>Call came</dt>
           <dd>
             {callText(call, zone)}
-            {call.to - call.from > 60_000_000n ? (
+            {call.to - call.from > MICROS_PER_HOUR ? (
               <div className="warn">time uncertain by {durationText(call.to - call.from)}</div>
             ) : undefined}
           </dd>

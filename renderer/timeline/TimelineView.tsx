@@ -94,9 +94,10 @@ function Workbench() {
     openLane: () => {
       const lane = lanes.at(useIntent.getState().lane);
       set({ detailsOpen: true });
-      if (lane !== undefined && useIntent.getState().by === 'account' && row === undefined) {
-        useSelection.getState().select({ account: lane.key });
-      }
+      const { by } = useIntent.getState();
+      if (lane === undefined || event !== undefined) return;
+      if (by === 'account') useSelection.getState().select({ account: lane.key });
+      else set({ only: { by, key: lane.key } });
     },
   });
   const details = { row, lanes, links: pieces.links };

@@ -41,7 +41,12 @@ export function Toolbar({ unit, near, onZoom, onFit, onWhole }: ToolbarProps) {
   const lookBack = useParameters((state) => state.lookBack);
   return (
     <div className="tl-tools">
-      <Select label="Lanes by" options={BY} value={by} onChange={(value) => set({ by: value, lane: 0 })} />
+      <Select
+        label="Lanes by"
+        options={BY}
+        value={by}
+        onChange={(value) => set({ by: value, lane: 0, only: undefined })}
+      />
       <Select
         label="order"
         options={ORDERS}

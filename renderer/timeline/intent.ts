@@ -17,6 +17,8 @@ interface IntentState {
   readonly inView: boolean;
   /** The grid lists only the selected account's events. */
   readonly ofAccount: boolean;
+  /** The one lane of another kind that the grid lists. */
+  readonly only: { readonly by: LaneKey; readonly key: string } | undefined;
   readonly actions: readonly string[];
   readonly withoutTicket: boolean;
   readonly text: string;
@@ -36,6 +38,7 @@ export const useIntent = create<IntentState>((set) => ({
   lane: 0,
   inView: true,
   ofAccount: true,
+  only: undefined,
   actions: [],
   withoutTicket: false,
   text: '',
@@ -53,6 +56,7 @@ export function resetIntent(): void {
     lane: 0,
     inView: true,
     ofAccount: true,
+    only: undefined,
     actions: [],
     withoutTicket: false,
     text: '',

@@ -3,9 +3,10 @@ import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
 import { MICROS_PER_MINUTE, type Span } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
-import { useViewport } from '../stores/viewport';
 import { useIntent } from './intent';
+import { filterOfLane } from './lane-filter';
 import { useSettled } from './use-settled';
+import { useSettledSpan } from './use-settled-span';
 
 /** What the grid lists. */
 export interface Question {
@@ -19,17 +20,15 @@ const REST = 120;
 
 /** The grid's question: the brushed span or the view, narrowed by the chips; or the context of one event, unfiltered. */
 export function useQuestion(event: EventRow | undefined): Question {
-  const { inView, ofAccount, actions, withoutTicket, text, context, by } = useIntent();
+  const { inView, ofAccount, actions, withoutTicket, text, context, by, only } = useIntent();
   const account = useSelection((state) => state.account);
-  const span = useSettled(
-    useViewport((state) => state.brush ?? state.span),
-    REST,
-  );
+  const span = useSettledSpan(REST);
   const settledText = useSettled(text, REST);
   return useMemo(() => {
     if (context !== undefined && event !== undefined) return around(event.time, context);
     const filter: EventFilter = {
       ...(ofAccount && account !== undefined && by === 'account' ? { accounts: [account] } : {}),
+      ...(only === undefined ? {} : filterOfLane(only.by, only.key)),
       ...(actions.length === 0 ? {} : { actions: [...actions] }),
       ...(withoutTicket ? { withoutTicket } : {}),
       ...(settledText.trim() === '' ? {} : { text: settledText.trim() }),
@@ -38,7 +37,7 @@ export function useQuestion(event: EventRow | undefined): Question {
       ...(inView && span !== undefined ? { from: span.from, to: span.to } : {}),
       ...(Object.keys(filter).length === 0 ? {} : { filter }),
     };
-  }, [inView, ofAccount, actions, withoutTicket, settledText, context, event, account, by, span]);
+  }, [inView, ofAccount, actions, withoutTicket, settledText, context, event, account, by, only, span]);
 }
 
 function around(time: bigint, minutes: number): Span {

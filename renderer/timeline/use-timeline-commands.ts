@@ -181,11 +181,12 @@ function showAround({ from, to }: TimeWindow, bounds: TimeWindow): void {
 
 /** Context, then the span, then the event or report, then the account. */
 function backOut(): void {
-  const { context, set } = useIntent.getState();
+  const { context, only, set } = useIntent.getState();
   const { brush, setBrush } = useViewport.getState();
   const { event, report, select, clear } = useSelection.getState();
   if (context !== undefined) set({ context: undefined });
   else if (brush !== undefined) setBrush(undefined);
+  else if (only !== undefined) set({ only: undefined });
   else if (event !== undefined || report !== undefined) select({ event: undefined, report: undefined });
   else clear();
 }

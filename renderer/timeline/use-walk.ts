@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
-import type { EventRow, LaneKey } from '../../shared/contract/timeline';
+import type { EventRow } from '../../shared/contract/timeline';
 import { AppFailure, unwrap } from '../../shared/result';
 import { useClient } from '../bridge';
 import type { Client } from '../bridge/client';
@@ -8,6 +8,7 @@ import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useMessages } from '../stores/messages';
 import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
+import { filterOfLane } from './lane-filter';
 import type { LaneList } from './use-lanes';
 import { currentWindow, showWindow } from './window';
 
@@ -37,7 +38,7 @@ export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, '
       const key = at(lane)?.key;
       if (key === undefined || bounds === undefined) return;
       taken.current = taken.current
-        .then(() => stepTo(link, bounds, filterOf(by, key), step, sameKind))
+        .then(() => stepTo(link, bounds, filterOfLane(by, key), step, sameKind))
         .catch((error: unknown) => {
           if (!(error instanceof AppFailure)) throw error;
           useMessages.getState().sayError(error.error);
@@ -81,11 +82,4 @@ async function placeAfter(
   const to = here?.time ?? BigInt(Math.round(currentWindow(bounds).from));
   const before = unwrap(await link.call('timeline.events', { filter, to, offset: 0, limit: 1 }));
   return before.total - (step === 1 ? 0 : 1);
-}
-
-function filterOf(by: LaneKey, key: string): EventFilter {
-  if (by === 'customer') return { customers: [key] };
-  if (by === 'host') return { hosts: [key] };
-  if (by === 'team') return { teams: [key] };
-  return by === 'action' ? { actions: [key] } : { accounts: [key] };
 }

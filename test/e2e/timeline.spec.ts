@@ -53,7 +53,7 @@ test('from the whole case to the bytes of one access of the planted account', as
 
   await test.step('the counts on the screen are the engine’s', async () => {
     await listed(window, figures.events);
-    await expect(view(window, 'timeline').getByText(`${text(figures.events)} events`)).toBeVisible();
+    await expect(view(window, 'timeline').getByText(`${text(figures.events)} events ·`)).toBeVisible();
     await expect(lane(window, made.planted)).toContainText(text(figures.ofPlanted));
     // Ordered by victims before their call while no leads were run, so the planted account comes first.
     await expect(view(window, 'timeline').getByRole('option').first()).toContainText(made.planted);
