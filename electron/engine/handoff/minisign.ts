@@ -92,7 +92,11 @@ export function signatureProblem(key: MinisignKey, message: Uint8Array, text: st
   const [comment = '', line = '', trusted = '', last = '', ...rest] = text.split('\n');
   const bytes = strictBase64(line, 2 + KEY_ID_BYTES + SIGNATURE_BYTES);
   const whole = strictBase64(last, SIGNATURE_BYTES);
-  const framed = comment.startsWith(UNTRUSTED) && trusted.startsWith(TRUSTED) && rest.join('') === '';
+  const framed =
+    comment.startsWith(UNTRUSTED) &&
+    trusted.startsWith(TRUSTED) &&
+    rest.join('\n') === '' &&
+    rest.length === 1;
   if (!framed || bytes === undefined || whole === undefined) return 'is not a minisign signature';
   if (!bytes.subarray(0, 2).equals(PREHASHED)) return 'is not a prehashed (ED) minisign signature';
   if (!bytes.subarray(2, 2 + KEY_ID_BYTES).equals(key.id)) return 'was made with another key than signer.pub';

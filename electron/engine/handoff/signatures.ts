@@ -76,7 +76,8 @@ async function readKey(bag: Bag): Promise<MinisignKey | undefined> {
   if (pem !== undefined && (other?.ok !== true || encodePublicPem(other.value) !== pem)) {
     findings.problem(PEM_KEY, 'is not an Ed25519 public key as packages hold it');
   } else if (key !== undefined && other?.ok === true && !Buffer.from(key.key).equals(other.value)) {
-    findings.problem(PEM_KEY, 'holds another key than signer.pub');
+    findings.problem(MINISIGN_KEY, 'holds another key than signer.pem: one of the two was changed');
+    findings.problem(PEM_KEY, 'holds another key than signer.pub: one of the two was changed');
   }
   return key;
 }

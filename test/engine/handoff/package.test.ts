@@ -67,7 +67,7 @@ describe('a package', () => {
     const packaged = await exported({ engine, ...rest });
     const found = await verified(engine, packaged);
     expect(found.problems).toEqual([]);
-    expect(found).toMatchObject({ kind: 'package', ok: true, files: 28 });
+    expect(found).toMatchObject({ kind: 'package', ok: true, files: 32 });
     expect(found.fingerprint).toBe((await must(engine.call('handoff.key', {}))).fingerprint);
     expect(found.checks.find(({ name }) => name === 'exhibits')?.detail).toMatch(/^2 exhibits, 81 records/);
   });
