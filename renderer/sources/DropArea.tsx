@@ -28,7 +28,12 @@ export function DropArea({ children, blocked }: DropAreaProps) {
       say('Only files can be imported; what else was dropped was left out.', 'warn');
   };
   return (
-    <DropZone className="drop-area" getDropOperation={() => 'copy'} onDrop={(event) => void onDrop(event)}>
+    <DropZone
+      aria-label="Files to import"
+      className="drop-area"
+      getDropOperation={() => 'copy'}
+      onDrop={(event) => void onDrop(event)}
+    >
       {children}
       <div className="drop-hint" aria-hidden="true">
         Drop to look at the files. Nothing is written before you import.

@@ -1,7 +1,6 @@
-import { Checkbox } from 'react-aria-components';
 import type { Inspection } from '../../shared/contract/sources';
 import { SOURCE_KINDS } from '../../shared/model/fields';
-import { Select, ZoneField } from '../widgets';
+import { Select, Tick, ZoneField } from '../widgets';
 import type { ImportDraft } from './use-import';
 import { delimiterName, KIND_NAMES } from './words';
 
@@ -53,9 +52,6 @@ export function ImportOptions({ draft, inspection }: ImportOptionsProps) {
         placeholder={asked('zone') === 'warn' ? 'decide' : 'in the record'}
         tone={asked('zone')}
       />
-      <Tick isSelected={draft.byReference} onChange={draft.setByReference}>
-        leave the file where it is
-      </Tick>
     </div>
   );
 }
@@ -105,19 +101,4 @@ function CuttingOptions({ draft, inspection }: ImportOptionsProps) {
 
 function withCurrent(known: readonly string[], current: string | undefined): readonly string[] {
   return current === undefined || known.includes(current) ? known : [current, ...known];
-}
-
-interface TickProps {
-  readonly isSelected: boolean;
-  readonly onChange: (selected: boolean) => void;
-  readonly children: string;
-}
-
-function Tick({ isSelected, onChange, children }: TickProps) {
-  return (
-    <Checkbox className="tick" isSelected={isSelected} onChange={onChange}>
-      <span className="tick-box" aria-hidden="true" />
-      {children}
-    </Checkbox>
-  );
 }

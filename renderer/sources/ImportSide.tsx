@@ -1,6 +1,6 @@
 import type { Inspection } from '../../shared/contract/sources';
 import type { AppError } from '../../shared/errors';
-import { Button, Chip, countText, ErrorPanel, EvidenceText, plural, shareText } from '../widgets';
+import { Button, Chip, countText, ErrorPanel, EvidenceText, plural, shareText, Tick } from '../widgets';
 import { Decision } from './Decision';
 import type { ImportDraft } from './use-import';
 
@@ -26,6 +26,11 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
         <Decisions draft={draft} inspection={inspection} />
         <WhatThisIs inspection={inspection} />
         <Predicted inspection={inspection} />
+      </div>
+      <div className="import-foot-side">
+        <Tick isSelected={draft.byReference} onChange={draft.setByReference}>
+          leave the file where it is; the case keeps its path and hash
+        </Tick>
       </div>
       <footer className="import-foot">
         <Button onPress={draft.setAside}>Set aside</Button>

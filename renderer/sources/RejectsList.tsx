@@ -26,7 +26,7 @@ export function RejectsList({ source }: { readonly source: string | undefined })
   }
   const selected = rows.find((row) => idOf(row) === chosen) ?? rows[0];
   return (
-    <SplitPane name="sources.record" label="Width of the record" side="right" size={480} min={320} max={760}>
+    <SplitPane name="sources.record" label="Width of the record" side="right" size={600} min={320} max={760}>
       <div className={classNames('list-body', query.stale && 'quieter')}>
         <PageLine offset={offset} onOffset={setOffset} total={total} what="rejects" />
         <RowTable

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useCaseInfo, useQuery } from '../bridge';
 import { useCommands } from '../stores/commands';
 import { useImportDraft } from '../stores/import-draft';
@@ -29,41 +30,41 @@ export function SourcesView() {
       run: state.recheck,
     },
   ]);
+  if (list.data === undefined) {
+    return list.error && <ErrorPanel title="The sources cannot be listed" error={list.error} />;
+  }
   const table = (
     <SourcesTable sources={sources} state={state} blocked={blocked} onImport={choose} quiet={list.stale} />
   );
-  if (list.error !== undefined && list.data === undefined) {
-    return <ErrorPanel title="The sources cannot be listed" error={list.error} />;
-  }
   return (
     <DropArea blocked={blocked}>
-      {importing ? (
-        <SplitPane
-          name="sources.import"
-          label="Height of the sources table"
-          side="bottom"
-          size={290}
-          min={120}
-          max={520}
-        >
-          <ImportPanel />
-          {table}
-        </SplitPane>
-      ) : sources.length === 0 ? (
-        table
-      ) : (
-        <SplitPane
-          name="sources.lists"
-          label="Height of the list"
-          side="bottom"
-          size={420}
-          min={160}
-          max={640}
-        >
-          {table}
-          <ListPanel sources={sources} state={state} />
-        </SplitPane>
-      )}
+      <Regions
+        empty={sources.length === 0}
+        importing={importing}
+        table={table}
+        list={<ListPanel sources={sources} state={state} />}
+      />
     </DropArea>
+  );
+}
+
+interface RegionsProps {
+  readonly empty: boolean;
+  readonly importing: boolean;
+  readonly table: ReactNode;
+  readonly list: ReactNode;
+}
+
+/** An import stands above the table, the records behind the table's numbers below it. */
+function Regions({ empty, importing, table, list }: RegionsProps) {
+  if (empty) return importing ? <ImportPanel /> : table;
+  const split = importing
+    ? ({ name: 'sources.import', label: 'Height of the sources table', size: 290 } as const)
+    : ({ name: 'sources.lists', label: 'Height of the list', size: 420 } as const);
+  return (
+    <SplitPane key={split.name} {...split} side="bottom" min={120} max={640}>
+      {importing ? <ImportPanel /> : table}
+      {importing ? table : list}
+    </SplitPane>
   );
 }

@@ -18,6 +18,7 @@ export { Select } from './Select';
 export { SplitPane } from './SplitPane';
 export { type Column, Table, THead } from './Table';
 export { TextField } from './TextField';
+export { Tick } from './Tick';
 export { otherZoneText, Time, zoneLabel } from './Time';
 export { durationText, timeText } from './time-text';
 export { ZoneField } from './ZoneField';

@@ -31,7 +31,7 @@ export async function newCase(page: Page, folder: string, zone = 'Europe/Dublin'
   await page.getByRole('option', { name: zone }).click();
   await page.getByLabel('Folder').fill(folder);
   await page.getByRole('button', { name: 'Create the case' }).click();
-  await expect(page.locator('[data-view="sources"]')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No sources yet' })).toBeVisible();
 }
 
 /** Lets the next file dialogs of the main process answer with these paths. */
