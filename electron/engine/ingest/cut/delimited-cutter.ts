@@ -45,7 +45,11 @@ export class DelimitedCutter extends Cutter {
       }
       const from = at;
       at = this.endOfValue(units, at, limit, final);
-      if (quoted && at > from) return this.rejectLine(units, start, limit, final, DEFECT.junk);
+      if (quoted && at > from) {
+        // Behind a later line, what closes is a quote of another record: this one never does.
+        const defect = this.embedded > 0 ? DEFECT.unclosed : DEFECT.junk;
+        return this.rejectLine(units, start, limit, final, defect);
+      }
       this.content += at - from;
       if (at >= limit) {
         if (!final) return this.outOfSight(units, start, limit, final);

@@ -3,7 +3,7 @@ import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, literal, sql } from '../../db/sql';
-import { TIME_FORMATS, type TimeFormat, titleOf } from '../formats/time-formats';
+import { looksLike, TIME_FORMATS, type TimeFormat, titleOf } from '../formats/time-formats';
 import { hasOffset, isAbsolute, roughMicros } from '../load/time';
 
 /** What the values of one time column say about how they are written. */
@@ -17,8 +17,9 @@ export interface FoundTime {
   readonly questions: readonly ImportQuestion[];
 }
 
-/** Values outside these are taken for numbers that happen to fit. Microseconds: 1900 and 2200. */
+/** Values outside these are taken for something else that happens to fit. Microseconds: 1900, 1990 and 2200. */
 const PLAUSIBLE_FROM = '-2208988800000000';
+const PLAUSIBLE_EPOCH_FROM = '631152000000000';
 const PLAUSIBLE_TO = '7258118400000000';
 /** Share of the values that a format must read before it is believed. */
 const BELIEVED = 0.5;
@@ -41,9 +42,11 @@ export async function findTime(
   if (choices.timeFormat !== undefined) return await givenTime(connection, field, values, choices.timeFormat);
   const none = { format: undefined, order: undefined, needsZone: false, reasons: [] };
   const wanted = TIME_FORMATS.filter(
-    ({ order }) => order === undefined || choices.dateOrder === undefined || order === choices.dateOrder,
+    ({ order, format }) =>
+      (order === undefined || choices.dateOrder === undefined || order === choices.dateOrder) &&
+      values.some((value) => looksLike(value, format)),
   );
-  const tried = await tryFormats(connection, values, wanted);
+  const tried = wanted.length === 0 ? [] : await tryFormats(connection, values, wanted);
   const best = tried.reduce<Tried | undefined>(
     (a, b) => (a === undefined || b.read > a.read ? b : a),
     undefined,
@@ -86,7 +89,8 @@ async function tryFormats(
 ): Promise<readonly Tried[]> {
   const counts = formats.map(({ format }, i) => {
     const micros = roughMicros(sql`t`, format);
-    return sql`count(*) FILTER (${micros} BETWEEN ${literal(PLAUSIBLE_FROM)}::BIGINT AND ${literal(PLAUSIBLE_TO)}::BIGINT)::DOUBLE
+    const from = format.startsWith('epoch-') ? PLAUSIBLE_EPOCH_FROM : PLAUSIBLE_FROM;
+    return sql`count(*) FILTER (${micros} BETWEEN ${literal(from)}::BIGINT AND ${literal(PLAUSIBLE_TO)}::BIGINT)::DOUBLE
       AS ${ident(`n${i}`)}`;
   });
   try {
@@ -114,7 +118,8 @@ async function anyWithoutZone(
   if (format.startsWith('epoch-')) return false;
   if (format !== 'iso') return !isAbsolute(format);
   const row = await connection.one<{ n: number }>(
-    sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t) WHERE NOT ${hasOffset(sql`t`)}`,
+    sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)
+      WHERE NOT ${hasOffset(sql`t`)} AND regexp_matches(t, '[0-9]') AND ${roughMicros(sql`t`, format)} IS NOT NULL`,
   );
   return (row?.n ?? 0) > 0;
 }

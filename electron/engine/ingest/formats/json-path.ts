@@ -8,8 +8,18 @@ export function columnOfPath(path: readonly string[]): string {
 
 /** The path behind a column's name. */
 export function pathOfColumn(column: string): string[] {
-  const keys = column.match(/(?:\\.|[^.\\])*(?:\.|$)/gs) ?? [];
-  return keys.slice(0, -1).map((key) => key.replace(/\.$/, '').replaceAll(/\\(.)/gs, '$1'));
+  const path = [''];
+  let escaped = false;
+  for (const char of column) {
+    if (!escaped && char === '\\') {
+      escaped = true;
+      continue;
+    }
+    if (!escaped && char === '.') path.push('');
+    else path[path.length - 1] += char;
+    escaped = false;
+  }
+  return path;
 }
 
 /** JSON pointer (RFC 6901) of a column. */

@@ -76,7 +76,6 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     title: 'year-month-day hour:minute:second,milliseconds',
     sample: '2019-08-06 20:47:12,418',
   },
-  { format: '%Y/%m/%d %H:%M', title: 'year/month/day hour:minute', sample: '2019/08/06 20:47' },
   { format: '%Y.%m.%d %H:%M:%S', title: 'year.month.day hour:minute:second', sample: '2019.08.06 20:47:12' },
   { format: '%Y%m%dT%H%M%SZ', title: 'ISO 8601, basic, UTC', sample: '20190806T204712Z' },
   { format: '%Y%m%dT%H%M%S', title: 'ISO 8601, basic', sample: '20190806T204712' },
@@ -127,4 +126,37 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
 /** A format in words; one that is not listed stands for itself. */
 export function titleOf(format: string): string {
   return TIME_FORMATS.find((known) => known.format === format)?.title ?? format;
+}
+
+/** How each part of a pattern looks; wide enough for everything strptime takes for it. */
+const PARTS: Readonly<Record<string, string>> = {
+  '%Y': '\\d{1,4}',
+  '%y': '\\d{1,2}',
+  '%f': '\\d{1,9}',
+  '%g': '\\d{1,3}',
+  '%p': '[AaPp]\\.?[Mm]\\.?',
+  '%b': '\\p{L}{3,}',
+  '%a': '\\p{L}{3,}',
+  '%z': '(Z|[+-]\\d{2}:?(\\d{2})?)',
+};
+const TWO_DIGITS = '\\d{1,2}';
+
+const LOOKS = new Map<string, RegExp>();
+
+/** Whether a text has the outward look of a format: a quick sieve before the database tries it. */
+export function looksLike(text: string, format: string): boolean {
+  const known = LOOKS.get(format) ?? lookOf(format);
+  LOOKS.set(format, known);
+  return known.test(text);
+}
+
+function lookOf(format: string): RegExp {
+  if (format === 'iso') return /^\s*\d{4,}[-/]\d/;
+  if (format.startsWith('epoch-')) return /^\s*-?\d+(\.\d+)?\s*$/;
+  const parts = format.match(/%.|[^%]+/gs) ?? [];
+  const looks = parts.map((part) => {
+    if (part.startsWith('%')) return PARTS[part] ?? TWO_DIGITS;
+    return part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '\\s+');
+  });
+  return new RegExp(`^\\s*${looks.join('')}\\s*$`, 'u');
 }

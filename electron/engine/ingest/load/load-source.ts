@@ -8,7 +8,9 @@ import type { TextSource } from '../records/walk-records';
 import type { ScanResult } from '../scan/job';
 import { loadCanonical } from './canonical';
 import { type EarlierSource, findDuplicates } from './duplicates';
+import { KINDS } from './kinds';
 import { type LoadPlan, rawTable, scratch } from './plan';
+import { countRows } from './raw';
 import { loadRejects } from './reject-table';
 import { rowReading } from './row';
 import { findValueRejects } from './value-rejects';
@@ -114,27 +116,29 @@ async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Span
   return found ?? none;
 }
 
-/** Two counts that know nothing of each other must agree, and nothing may be missing. */
+/** Two counts that know nothing of each other must agree, nothing may be missing, and numbers must be of this file. */
 async function checkCounts(
   connection: WriteConnection,
   plan: LoadPlan,
   counts: Pick<LoadedCounts, 'records' | 'events' | 'rejects' | 'duplicates'>,
 ): Promise<void> {
   const { records, events, rejects, duplicates } = counts;
-  const loaded = await connection.one<{ n: number }>(
-    sql`SELECT count(*)::DOUBLE AS n FROM ${rawTable(plan)}`,
-  );
-  const held = await connection.one<{ n: number }>(
-    sql`SELECT count(*)::DOUBLE AS n FROM reject WHERE source = ${plan.ordinal}`,
-  );
-  const adds = records === events + rejects + duplicates && held?.n === rejects && loaded?.n === records;
-  if (adds) return;
+  const loaded = await countRows(connection, rawTable(plan));
+  const { ordinal } = plan;
+  const held = await connection.one<{ n: number; first: bigint | undefined; last: bigint | undefined }>(sql`
+    SELECT count(*)::DOUBLE AS n, min(record) AS first, max(record) AS last FROM (
+      SELECT record FROM ${KINDS[plan.settings.kind].table} WHERE source = ${literal(String(ordinal))}::INTEGER
+      UNION ALL SELECT record FROM reject WHERE source = ${ordinal}
+      UNION ALL SELECT record FROM duplicate WHERE source = ${ordinal})`);
+  const adds = records === events + rejects + duplicates && held?.n === records && loaded === records;
+  const numbered = records === 0 || (held?.first === 1n && held.last === BigInt(records));
+  if (adds && numbered) return;
   throw new AppFailure(
     appError(
       'integrity.count',
-      `The counts of ${sourceId(plan.ordinal)} do not add up: ${records} records were found in the file and ${loaded?.n} loaded, ` +
+      `The counts of ${sourceId(ordinal)} do not add up: ${records} records were found in the file and ${loaded} loaded, ` +
         `${events} events, ${rejects} rejects and ${duplicates} duplicates were made. Nothing was imported. Please report this with the file's first lines.`,
-      { ...counts, loaded: loaded?.n, heldRejects: held?.n },
+      { ...counts, loaded, held: held?.n },
     ),
   );
 }
