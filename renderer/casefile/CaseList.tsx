@@ -60,7 +60,7 @@ function ExhibitList({ file }: { readonly file: CaseFile }): ReactNode {
   return (
     <section aria-labelledby="cf-exhibits">
       <h2 id="cf-exhibits" className="cf-h">
-        Exhibits <span>{shownOf(shown.exhibits.length, all.exhibits.length, 'frozen')}</span>
+        Exhibits <span>{shownOf(shown.exhibits.length, all.exhibits.length, ' frozen')}</span>
       </h2>
       {file.loaded && all.exhibits.length === 0 && (
         <p className="cf-none">No exhibits yet. Select events or a lead and press E.</p>
@@ -78,7 +78,7 @@ function ExhibitList({ file }: { readonly file: CaseFile }): ReactNode {
 
 function shownOf(shown: number, all: number, words: string): string {
   if (all === 0) return 'none';
-  return shown === all ? `${countText(all)} ${words}` : `${countText(shown)} of ${countText(all)}`;
+  return shown === all ? `${countText(all)}${words}` : `${countText(shown)} of ${countText(all)}`;
 }
 
 function ExhibitItem({ exhibit, file }: { readonly exhibit: Exhibit; readonly file: CaseFile }): ReactNode {
@@ -107,7 +107,7 @@ function NoteList({ file, blocked, onNewNote }: Omit<CaseListProps, 'searchRef'>
   return (
     <section aria-labelledby="cf-notes">
       <h2 id="cf-notes" className="cf-h is-second">
-        Notes <span>{shownOf(shown.notes.length, all.notes.length, 'newest first')}</span>
+        Notes <span>{shownOf(shown.notes.length, all.notes.length, ', newest first')}</span>
       </h2>
       <NoteFilters file={file} />
       {file.loaded && all.notes.length === 0 && (

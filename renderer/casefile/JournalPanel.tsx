@@ -30,7 +30,7 @@ export function JournalPanel({ search, selected, onOpen }: JournalPanelProps): R
           append-only, each line holds the hash of the line before
         </span>
         <ChainCheck />
-        <span className="small t3 ellip cf-limit">
+        <span className="small t3 cf-limit">
           A chain alone cannot show a cut-off end: checkpoints are signed and printed on the transfer form.
         </span>
       </header>

@@ -134,9 +134,11 @@ test('the same with the keyboard alone', async ({ app, window, folders }) => {
   await expect(window.getByRole('dialog')).toHaveCount(0);
 
   await go(window, 'casefile');
-  await expect(window.getByRole('button', { name: /^EX-0001/ })).toHaveAttribute('aria-current', 'true');
+  const list = window.getByRole('navigation', { name: 'Exhibits and notes' });
+  await expect(list.getByRole('button', { name: /^EX-0001/ })).toHaveAttribute('aria-current', 'true');
+  await expect(list.getByRole('button', { name: /Written without a mouse/ })).toBeVisible();
   await keyboard.press('ArrowDown');
-  await expect(window.getByRole('button', { name: /Written without a mouse/ })).toHaveAttribute(
+  await expect(list.getByRole('button', { name: /Written without a mouse/ })).toHaveAttribute(
     'aria-current',
     'true',
   );

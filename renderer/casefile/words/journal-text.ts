@@ -28,11 +28,15 @@ function scalar(value: unknown): string | undefined {
   return undefined;
 }
 
+/** Ids stand in their own column; hashes, paths and queries are for the opened line. */
+const OPENED_ONLY = /^(id|path|file|folder|query|.*sha256|.*sha512|hash|head)$/i;
+
 function summary(value: unknown): string {
   const single = scalar(value);
   if (single !== undefined) return single;
   if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
+    .filter(([key]) => !OPENED_ONLY.test(key))
     .map(([key, part]) => [key, scalar(part)] as const)
     .filter(([, part]) => part !== undefined)
     .map(([key, part]) => `${key}: ${part}`)

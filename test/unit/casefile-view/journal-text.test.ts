@@ -38,6 +38,17 @@ test('the detail gives the reason first, then what the entry left behind', () =>
   ).toBe('“better words” · text: Badge log, tags: 2, star: true');
 });
 
+test('ids, hashes, paths and queries are left to the opened line', () => {
+  const after = {
+    id: 'EX-0001',
+    title: 'Export',
+    query: 'SELECT 1',
+    rowsSha256: 'c16a',
+    path: '/media/log.csv',
+  };
+  expect(detailText(entry({ after }))).toBe('title: Export');
+});
+
 test('an entry that only took something away shows what it was', () => {
   expect(detailText(entry({ before: { text: 'Badge log' } }))).toBe('text: Badge log');
 });
