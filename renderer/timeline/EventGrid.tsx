@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useSelection } from '../stores/selection';
 import { useTheme } from '../stores/theme';
 import { useViewport } from '../stores/viewport';
@@ -24,7 +24,7 @@ interface EventGridProps {
 }
 
 /** The plot's table twin: the same events in the same order, paged from the engine. */
-export function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
+export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
   const descending = useIntent((state) => state.descending);
   const rowHeight = useTheme((state) => (state.density === 'comfortable' ? 30 : 24));
   const scroller = useRef<HTMLDivElement>(null);
@@ -90,7 +90,7 @@ export function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
       />
     </>
   );
-}
+});
 
 function sameRange(
   old: readonly [number, number],

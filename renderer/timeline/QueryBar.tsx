@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import { formatWall } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
@@ -18,7 +18,7 @@ interface QueryBarProps {
 }
 
 /** What the grid lists, as a text to find and removable chips; in context, what is set aside. */
-export function QueryBar({ field, actions, eventId }: QueryBarProps) {
+export const QueryBar = memo(function QueryBar({ field, actions, eventId }: QueryBarProps) {
   const { text, context, set } = useIntent();
   const shown = useViewport((state) => state.shown);
   if (context !== undefined && eventId !== undefined)
@@ -45,7 +45,7 @@ export function QueryBar({ field, actions, eventId }: QueryBarProps) {
       <Chips actions={actions} />
     </div>
   );
-}
+});
 
 function Chips({ actions }: { readonly actions: Actions }) {
   const { ofAccount, inView, actions: chosen, withoutTicket, by, only, set } = useIntent();

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RecordBytes } from '../../shared/contract/sources';
-import { countText, EvidenceText, HashText } from '../widgets';
+import { countText, EvidenceText, HashText, Kbd } from '../widgets';
 import { decoded, rawParts } from './raw-parts';
 
 /** The bytes behind an event, read from the sealed file now, with the values that were mapped underlined. */
@@ -58,13 +58,17 @@ export function Neighbours({ record }: { readonly record: RecordBytes }) {
   return (
     <section aria-label="Neighbouring records">
       <h3>
-        Neighbouring records <span>in {record.source}</span>
+        Neighbouring records{' '}
+        <span>
+          in {record.source} · <Kbd>[</Kbd> <Kbd>]</Kbd>
+        </span>
       </h3>
-      <ol className="tl-neighbours">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long records are scrolled sideways. */}
+      <ol className="tl-neighbours" tabIndex={0}>
         {rows.map((row) => (
           <li key={row.record} className={row.record === record.record ? 'is-this' : undefined}>
             <span className="t3">{countText(row.record)}</span>
-            <EvidenceText text={row.text} className="ellip" limit={400} />
+            <EvidenceText text={row.text} className="nowrap" limit={400} />
           </li>
         ))}
       </ol>

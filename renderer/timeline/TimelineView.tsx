@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { EventRow } from '../../shared/contract/timeline';
 import { useCaseInfo, useQuery } from '../bridge';
+import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useRoute } from '../stores/route';
 import { useSelection } from '../stores/selection';
 import { useTheme } from '../stores/theme';
@@ -24,8 +26,9 @@ import { usePlan } from './use-plan';
 import { useQuestion } from './use-question';
 import { useScene } from './use-scene';
 import { useSize } from './use-size';
+import { useStable } from './use-stable';
 import { fitSelection, useTimelineCommands, zoomBy } from './use-timeline-commands';
-import { useWalk } from './use-walk';
+import { reveal, useNeighbour, useWalk } from './use-walk';
 import { useWhole } from './use-whole';
 import { useBounds } from './window';
 
@@ -77,6 +80,7 @@ function Workbench() {
   const question = useQuestion(row);
   const acts = useActs();
   const walk = useWalk(bounds, lanes);
+  const neighbour = useNeighbour();
   const event = useSelection((state) => state.event);
   const { dialog, detailsOpen, context, set } = useIntent();
   useLaneOfSelection(lanes);
@@ -89,6 +93,7 @@ function Workbench() {
     acts,
     field,
     walk,
+    neighbour,
     moveLane: (step) =>
       set({ lane: Math.min(Math.max(useIntent.getState().lane + step, 0), Math.max(0, lanes.total - 1)) }),
     openLane: () => {
@@ -100,16 +105,15 @@ function Workbench() {
       else set({ only: { by, key: lane.key } });
     },
   });
+  const onZoom = useStable((factor: number) =>
+    zoomBy(bounds, factor, row === undefined ? undefined : Number(row.time)),
+  );
+  const onFit = useStable(() => fitSelection(bounds, row, pieces.links));
+  useReveal(row, bounds);
   const details = { row, lanes, links: pieces.links };
   const main = (
     <div className="tl-main">
-      <Toolbar
-        unit={plan?.unit.name}
-        near={pieces.near}
-        onZoom={(factor) => zoomBy(bounds, factor, row === undefined ? undefined : Number(row.time))}
-        onFit={() => fitSelection(bounds, row, pieces.links)}
-        onWhole={() => useViewport.getState().show(undefined)}
-      />
+      <Toolbar unit={plan?.unit.name} near={pieces.near} onZoom={onZoom} onFit={onFit} onWhole={showAll} />
       <div className={pieces.stale ? 'tl-working is-on' : 'tl-working'} />
       {pieces.error === undefined ? undefined : (
         <ErrorPanel
@@ -146,7 +150,7 @@ function Workbench() {
           <EventGrid
             question={question}
             contextOf={context === undefined ? undefined : row?.time}
-            onOpen={() => set({ detailsOpen: true })}
+            onOpen={openDetails}
           />
         </div>
       </SplitPane>
@@ -186,6 +190,23 @@ function Workbench() {
       ) : undefined}
     </div>
   );
+}
+
+function showAll(): void {
+  useViewport.getState().show(undefined);
+}
+
+function openDetails(): void {
+  useIntent.getState().set({ detailsOpen: true });
+}
+
+/** An event selected outside the view brings the view to it, once; panning away from it afterwards is allowed. */
+function useReveal(row: EventRow | undefined, bounds: TimeWindow | undefined): void {
+  const id = row?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another event moves the view.
+  useEffect(() => {
+    if (row !== undefined && bounds !== undefined) reveal(Number(row.time), bounds);
+  }, [id]);
 }
 
 /** The selected event, once it is known. */

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
+import { memo } from 'react';
 import type { LaneKey } from '../../shared/contract/timeline';
 import { MICROS_PER_DAY } from '../../shared/model/time';
 import { useParameters } from '../stores/parameters';
@@ -36,7 +37,7 @@ interface ToolbarProps {
   readonly onWhole: () => void;
 }
 
-export function Toolbar({ unit, near, onZoom, onFit, onWhole }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ unit, near, onZoom, onFit, onWhole }: ToolbarProps) {
   const { by, order, overlays, set } = useIntent();
   const lookBack = useParameters((state) => state.lookBack);
   return (
@@ -83,4 +84,4 @@ export function Toolbar({ unit, near, onZoom, onFit, onWhole }: ToolbarProps) {
       </div>
     </div>
   );
-}
+});

@@ -44,6 +44,11 @@ export function useGridFollow({
     if (inside) bring(list, position - from);
     else setBase(Math.max(0, Math.floor(position - MOST_ROWS / 2)));
   }, [position, setBase]);
+  const missing = event !== undefined && !stale && data !== undefined && data.position === undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each question that leaves the event out begins at its top.
+  useEffect(() => {
+    if (missing) newest.current.virtual.scrollToOffset(0);
+  }, [missing, question]);
   return position;
 }
 

@@ -23,6 +23,7 @@ export interface CommandInput {
   readonly moveLane: (step: 1 | -1) => void;
   readonly openLane: () => void;
   readonly walk: Walk;
+  readonly neighbour: (step: 1 | -1) => void;
 }
 
 const GROUP = 'Timeline';
@@ -120,7 +121,7 @@ function movement({ bounds, row, moveLane, openLane, walk, links }: CommandInput
   ];
 }
 
-function acting({ bounds, event, links, acts, field }: CommandInput): readonly Command[] {
+function acting({ bounds, event, links, acts, field, neighbour }: CommandInput): readonly Command[] {
   const { set } = useIntent.getState();
   const blocked = acts.blocked;
   return [
@@ -138,6 +139,22 @@ function acting({ bounds, event, links, acts, field }: CommandInput): readonly C
       key: 'R',
       blocked: event === undefined ? 'select an event first.' : undefined,
       run: showRecord,
+    },
+    {
+      id: 'timeline.record-before',
+      title: 'Record before in the source',
+      key: '[',
+      keyOnly: true,
+      when: event !== undefined,
+      run: () => neighbour(-1),
+    },
+    {
+      id: 'timeline.record-after',
+      title: 'Record after in the source',
+      key: ']',
+      keyOnly: true,
+      when: event !== undefined,
+      run: () => neighbour(1),
     },
     {
       id: 'timeline.linked',

@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
+import { parseRecordId, recordId } from '../../shared/model/ids';
 import { AppFailure, unwrap } from '../../shared/result';
 import { useClient } from '../bridge';
 import type { Client } from '../bridge/client';
@@ -45,6 +46,24 @@ export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, '
         });
     },
     [at, bounds, link],
+  );
+}
+
+/** Goes to the record written just before or after the selected event's in its source, when that is an event too. */
+export function useNeighbour(): (step: 1 | -1) => void {
+  const { link } = useClient();
+  return useCallback(
+    (step) => {
+      const here = parseRecordId(useSelection.getState().event ?? '');
+      if (!here.ok) return;
+      const id = recordId(here.value.source, here.value.record + BigInt(step));
+      void link.call('timeline.event', { id }).then((found) => {
+        if (found.ok) {
+          useSelection.getState().select({ event: id, report: undefined, customer: found.value.customer });
+        } else useMessages.getState().sayError(found.error);
+      });
+    },
+    [link],
   );
 }
 

@@ -97,6 +97,8 @@ test('from the whole case to the bytes of one access of the planted account', as
     const raw = window.getByTestId('raw-bytes');
     await expect(raw).toContainText(made.log[record] ?? 'no such line');
     await expect(raw.locator('u').filter({ hasText: made.planted })).toBeVisible();
+    await window.keyboard.press(']');
+    await expect(raw).toContainText(made.log[record + 1] ?? 'no such line');
   });
 });
 

@@ -100,6 +100,9 @@ function paintCalls(
   surface.fill();
 }
 
+/** A brush narrower than this has no room for handles between its edges. */
+const NARROW = 14;
+
 /** The window with its two handles. A window too narrow to see keeps 2 pixels. */
 function paintBrush(surface: Surface, window: TimeWindow, scale: TimeScale, palette: Palette): void {
   const left = Math.max(0.6, xOf(scale, window.from));
@@ -111,6 +114,7 @@ function paintBrush(surface: Surface, window: TimeWindow, scale: TimeScale, pale
   surface.strokeStyle = palette.accent;
   surface.lineWidth = 1.25;
   surface.strokeRect(left, 1, right - left, FOOT);
+  if (right - left < NARROW) return;
   for (const x of [left, right]) {
     const at = Math.min(Math.max(x, 4), scale.width - 4);
     surface.beginPath();
