@@ -1,15 +1,17 @@
-import type {
-  ImportChoices,
-  ImportQuestion,
-  ImportSettings,
-  Mapping,
+import {
+  type ImportChoices,
+  type ImportQuestion,
+  type ImportSettings,
+  importSettings,
+  type Mapping,
 } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
-import { SOURCE_KINDS, TIME_FIELDS } from '../../../../shared/model/fields';
+import { REQUIRED_FIELDS, SOURCE_KINDS, TIME_FIELDS } from '../../../../shared/model/fields';
 import { isZone } from '../../../../shared/model/time';
 import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { MISSING } from '../formats/missing';
+import { titleOf } from '../formats/time-formats';
 import type { Container } from './container';
 import { mapFields } from './map-fields';
 import type { SampleRecord } from './sample';
@@ -95,6 +97,11 @@ async function detectTimes(
   let needsZone = false;
   for (const field of TIME_FIELDS.filter((name) => mapping[name] !== undefined)) {
     const values = sampleValues(shape, mapping[field] ?? '');
+    if (values.length === 0 && choices.timeFormat === undefined && !isRequired(choices, field)) {
+      formats[field] = Object.values(formats)[0] ?? 'iso';
+      reasons.push(`${field}: empty in the sample; what comes later is read as ${titleOf(formats[field])}.`);
+      continue;
+    }
     const found = await findTime(connection, field, values, choices);
     if (found.format !== undefined) formats[field] = found.format;
     order ??= found.order;
@@ -104,6 +111,11 @@ async function detectTimes(
   }
   if (needsZone && choices.zone === undefined) questions.push(zoneQuestion(shape, mapping));
   return { formats, order, questions, reasons };
+}
+
+function isRequired({ kind }: ImportChoices, field: string): boolean {
+  const required: readonly string[] = kind === undefined ? [] : REQUIRED_FIELDS[kind];
+  return required.includes(field);
 }
 
 /** Values of a column in the sample that are values, trimmed. */
@@ -138,31 +150,9 @@ function unknownZone(zone: string): AppFailure {
 
 /** Whether settings are whole: what a load needs. */
 export function completeSettings(detection: Detection): ImportSettings {
-  const { kind, format, compression, encoding, columns, mapping, timeFormats, missing } = detection.settings;
   if (detection.questions.length > 0) throw new AppFailure(needsDecision(detection));
-  if (
-    kind === undefined ||
-    format === undefined ||
-    compression === undefined ||
-    encoding === undefined ||
-    columns === undefined ||
-    mapping === undefined ||
-    timeFormats === undefined ||
-    missing === undefined
-  ) {
-    throw new Error('Settings without open questions are complete.');
-  }
-  return {
-    ...detection.settings,
-    kind,
-    format,
-    compression,
-    encoding,
-    columns,
-    mapping,
-    timeFormats,
-    missing,
-  };
+  // Parsed, so that the keys come in one order always: the same settings are the same text.
+  return importSettings.parse(detection.settings);
 }
 
 function needsDecision({ container, questions }: Detection) {
