@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type JobEntry, useJobs } from '../stores/jobs';
+import { useRoute } from '../stores/route';
 import { Button, jobFigures, ProgressBar } from '../widgets';
 
 import './job-bar.css';
@@ -8,7 +9,9 @@ const TICK_MS = 250;
 
 /** Long jobs: how far, how fast, how long still, and the way out. The rest stays usable. */
 export function JobBar() {
-  const jobs = useJobs((state) => state.jobs);
+  const view = useRoute((state) => state.view);
+  const all = useJobs((state) => state.jobs);
+  const jobs = all.filter((job) => job.home !== view);
   if (jobs.length === 0) return undefined;
   return (
     <section className="jobs" aria-label="Jobs">

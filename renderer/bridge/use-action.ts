@@ -3,11 +3,14 @@ import type { ChannelName, ReplyOf, RequestOf } from '../../shared/contract';
 import { type AppError, CANCELLED } from '../../shared/errors';
 import type { Result } from '../../shared/result';
 import { useJobs } from '../stores/jobs';
+import type { View } from '../stores/route';
 import { useClient } from './client-context';
 
 export interface ActionOptions {
   /** Names a long job: it stands in the job bar with progress and Cancel while it runs. */
   readonly job?: string;
+  /** The view that shows this job's progress itself, so that the job bar need not while it is open. */
+  readonly home?: View;
 }
 
 export interface Action<C extends ChannelName> {
@@ -31,10 +34,10 @@ export function useAction<C extends ChannelName>(channel: C): Action<C> {
     };
   }, []);
   const run = useCallback(
-    async (request: RequestOf<C>, { job }: ActionOptions = {}) => {
+    async (request: RequestOf<C>, { job, home }: ActionOptions = {}) => {
       const abort = new AbortController();
       const jobs = useJobs.getState();
-      const id = job === undefined ? undefined : jobs.start(job, () => abort.abort());
+      const id = job === undefined ? undefined : jobs.start(job, () => abort.abort(), home);
       setRunning((count) => count + 1);
       setError(undefined);
       const result = await link.call(channel, request, {

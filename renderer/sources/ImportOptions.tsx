@@ -79,6 +79,7 @@ function CuttingOptions({ draft, inspection }: ImportOptionsProps) {
             options={withCurrent(DELIMITERS, dialect.delimiter).map((value) => ({
               value,
               label: delimiterName(value),
+              short: value.trim() === '' ? undefined : value,
             }))}
             value={dialect.delimiter}
             onChange={(delimiter) => cut({ delimiter })}

@@ -1,5 +1,5 @@
 import { useCommands } from '../stores/commands';
-import { Button, classNames, ErrorPanel, SplitPane } from '../widgets';
+import { Button, classNames, ErrorPanel, LoadingLine, SplitPane } from '../widgets';
 import { ImportHead } from './ImportHead';
 import { ImportOptions } from './ImportOptions';
 import { ImportProgress } from './ImportProgress';
@@ -32,7 +32,10 @@ export function ImportPanel() {
   ]);
   return (
     <div className="import">
-      <ImportHead draft={draft} />
+      <div>
+        <ImportHead draft={draft} />
+        <LoadingLine active={draft.loading} />
+      </div>
       {inspection === undefined ? (
         <Waiting draft={draft} />
       ) : (

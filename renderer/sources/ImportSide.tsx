@@ -1,6 +1,16 @@
 import type { Inspection } from '../../shared/contract/sources';
 import type { AppError } from '../../shared/errors';
-import { Button, Chip, countText, ErrorPanel, EvidenceText, plural, shareText, Tick } from '../widgets';
+import {
+  Button,
+  Chip,
+  classNames,
+  countText,
+  ErrorPanel,
+  EvidenceText,
+  plural,
+  shareText,
+  Tick,
+} from '../widgets';
 import { Decision } from './Decision';
 import type { ImportDraft } from './use-import';
 
@@ -14,7 +24,7 @@ interface ImportSideProps {
 export function ImportSide({ draft, inspection, error }: ImportSideProps) {
   return (
     <aside className="import-side" aria-label="Import">
-      <div className="scroll grow">
+      <div className={classNames('scroll grow', draft.loading && 'quieter')}>
         {error === undefined ? undefined : (
           <ErrorPanel
             title="Nothing was imported"

@@ -44,7 +44,7 @@ export function useImport(): ImportDraft {
     store.setRunning(true);
     const result = await action.run(
       { paths: [path], choices: store.choices, byReference: store.byReference },
-      { job: title },
+      { job: title, home: 'sources' },
     );
     store.setRunning(false);
     const { say } = useMessages.getState();

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Progress } from '../../shared/contract/wire';
+import type { View } from './route';
 
 /** Something long under way, shown in the job bar wherever one is. */
 export interface JobEntry {
@@ -13,12 +14,14 @@ export interface JobEntry {
   readonly cancelling: boolean;
   /** Absent for what cannot be cancelled. */
   readonly cancel: (() => void) | undefined;
+  /** The view that shows the job itself; the job bar leaves it out there. */
+  readonly home: View | undefined;
 }
 
 interface JobsState {
   readonly jobs: readonly JobEntry[];
   /** @returns the id to report with. */
-  readonly start: (title: string, cancel?: () => void) => number;
+  readonly start: (title: string, cancel?: () => void, home?: View) => number;
   readonly report: (id: number, progress: Progress) => void;
   readonly cancel: (id: number) => void;
   readonly end: (id: number) => void;
@@ -31,11 +34,11 @@ export const useJobs = create<JobsState>((set, get) => {
     set((state) => ({ jobs: state.jobs.map((job) => (job.id === id ? next(job) : job)) }));
   return {
     jobs: [],
-    start(title, cancel) {
+    start(title, cancel, home) {
       last += 1;
       const now = performance.now();
       const job = { id: last, title, progress: undefined, startedAt: now, stageAt: now, cancelling: false };
-      set((state) => ({ jobs: [...state.jobs, { ...job, cancel }] }));
+      set((state) => ({ jobs: [...state.jobs, { ...job, cancel, home }] }));
       return last;
     },
     report: (id, progress) =>

@@ -18,6 +18,8 @@ export interface SelectProps<T extends string> {
   readonly options: readonly {
     readonly value: T;
     readonly label: string;
+    /** What the closed control shows instead of the label. */
+    readonly short?: string | undefined;
     readonly note?: string | undefined;
   }[];
   readonly value: T | undefined;
@@ -32,6 +34,7 @@ export interface SelectProps<T extends string> {
 
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, options, value, onChange, placeholder = 'choose', tone = 'plain' } = props;
+  const shown = options.find((option) => option.value === value);
   return (
     <AriaSelect
       className={classNames('select', props.wide && 'is-wide', `is-${tone}`)}
@@ -48,7 +51,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       <Button className={classNames('select-button', props.mono && 'mono')}>
         <SelectValue>
           {({ defaultChildren, isPlaceholder, selectedText }) =>
-            isPlaceholder ? defaultChildren : selectedText
+            isPlaceholder ? defaultChildren : (shown?.short ?? selectedText)
           }
         </SelectValue>
         <ChevronDown aria-hidden />

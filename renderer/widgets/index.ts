@@ -10,6 +10,7 @@ export { copyText, HashText, shortHash } from './HashText';
 export { HexView } from './HexView';
 export { type JobFigures, jobFigures } from './job-figures';
 export { Kbd, keyLabel } from './Kbd';
+export { LoadingLine } from './LoadingLine';
 export { NumberText } from './NumberText';
 export { bytesText, countText, plural, probabilityText, shareText } from './number-text';
 export { ProgressBar } from './ProgressBar';
