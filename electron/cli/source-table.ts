@@ -1,6 +1,7 @@
 import type { SourceSummary } from '../../shared/contract/sources';
+import { counted } from '../../shared/model/counted';
 import type { Output } from './output';
-import { formatCount, plural } from './words';
+import { formatCount } from './words';
 
 /** Sources with the sum that must hold for each: records = events + rejects + duplicates. */
 export async function sourceTable(sources: readonly SourceSummary[], output: Output): Promise<void> {
@@ -34,6 +35,6 @@ export async function sourceTable(sources: readonly SourceSummary[], output: Out
   ];
   const verdict = records === events + rejects + duplicates ? 'adds up' : 'DOES NOT ADD UP';
   await output.line(
-    `${plural(records, 'record')} = ${formatCount(events)} read + ${formatCount(rejects)} rejected + ${formatCount(duplicates)} duplicates: ${verdict}`,
+    `${counted(records, 'record')} = ${formatCount(events)} read + ${formatCount(rejects)} rejected + ${formatCount(duplicates)} duplicates: ${verdict}`,
   );
 }

@@ -28,8 +28,3 @@ export function formatAmount(amount: number, unit: Progress['unit']): string {
 export function formatTime(time: Micros): string {
   return `${formatWall(time, 'UTC')} UTC`;
 }
-
-/** `1 record`, `2 records`. */
-export function plural(n: number, word: string): string {
-  return `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;
-}

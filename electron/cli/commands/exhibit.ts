@@ -1,8 +1,8 @@
+import { counted } from '../../../shared/model/counted';
 import { ask, openToWrite } from '../ask';
 import { command, UsageError } from '../command';
 import { items, required } from '../flags';
 import { exhibitShape } from '../shapes';
-import { plural } from '../words';
 
 export const exhibit = command({
   name: 'exhibit',
@@ -24,7 +24,7 @@ export const exhibit = command({
     if (cli.output.json) await cli.output.document(exhibitShape(made));
     else
       await cli.output.line(
-        `${made.id} “${made.title}”: ${plural(made.events.length, 'record')}, rows sha256 ${made.rowsSha256}`,
+        `${made.id} “${made.title}”: ${counted(made.events.length, 'record')}, rows sha256 ${made.rowsSha256}`,
       );
     return undefined;
   },

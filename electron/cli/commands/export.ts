@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { counted } from '../../../shared/model/counted';
 import { ask, openToWrite } from '../ask';
 import { command } from '../command';
-import { formatBytes, plural } from '../words';
+import { formatBytes } from '../words';
 
 export const exportPackage = command({
   name: 'export',
@@ -27,7 +28,7 @@ export const exportPackage = command({
       return undefined;
     }
     await cli.output.line(
-      `${receipt.package}: ${plural(receipt.files, 'file')}, ${formatBytes(receipt.bytes)}`,
+      `${receipt.package}: ${counted(receipt.files, 'file')}, ${formatBytes(receipt.bytes)}`,
     );
     await cli.output.line(`tagmanifest-sha256.txt  ${receipt.tagmanifestSha256}`);
     await cli.output.line(`journal head            ${receipt.journalHead}`);

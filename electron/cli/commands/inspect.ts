@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Inspection } from '../../../shared/contract/sources';
+import { counted } from '../../../shared/model/counted';
 import { ask } from '../ask';
 import { type Cli, command } from '../command';
 import { READING_USAGE, readingChoices, readingOptions } from '../flags';
 import { sayQuestions } from '../questions';
-import { formatBytes, plural } from '../words';
+import { formatBytes } from '../words';
 
 export const inspect = command({
   name: 'inspect',
@@ -44,7 +45,7 @@ async function describe(inspection: Inspection, cli: Cli): Promise<void> {
 }
 
 async function describeRows(inspection: Inspection, { output }: Cli): Promise<void> {
-  await output.line(`\nFirst records of ${plural(inspection.sampled, 'record')} looked at:`);
+  await output.line(`\nFirst records of ${counted(inspection.sampled, 'record')} looked at:`);
   await output.table(
     [
       { head: 'record', value: (row) => String(row.record), right: true },

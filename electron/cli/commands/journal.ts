@@ -1,8 +1,8 @@
 import type { ReplyOf } from '../../../shared/contract';
+import { counted } from '../../../shared/model/counted';
 import { ask, openToRead } from '../ask';
 import { type Cli, command } from '../command';
 import { NOT_INTACT } from '../exit-codes';
-import { plural } from '../words';
 
 type Entry = ReplyOf<'journal.page'>['entries'][number];
 
@@ -52,10 +52,10 @@ async function verify(cli: Cli): Promise<number | undefined> {
   if (output.json) {
     await output.document(check);
   } else {
-    await output.line(`${plural(check.lines, 'line')}, head ${check.head}`);
+    await output.line(`${counted(check.lines, 'line')}, head ${check.head}`);
     for (const { size, utc, fingerprint, ok } of check.checkpoints) {
       await output.line(
-        `${ok ? 'good' : 'BAD '} checkpoint over ${plural(size, 'line')}, ${utc}, ${fingerprint}`,
+        `${ok ? 'good' : 'BAD '} checkpoint over ${counted(size, 'line')}, ${utc}, ${fingerprint}`,
       );
     }
     for (const problem of check.problems) await output.line(problem);

@@ -1,10 +1,11 @@
 import type { LeadsResult } from '../../../shared/contract/leads';
+import { counted } from '../../../shared/model/counted';
 import { formatP } from '../../engine/leads/wording';
 import { ask, openToWrite } from '../ask';
 import { type Cli, command } from '../command';
 import { duration, integer } from '../flags';
 import { leadsShape } from '../shapes';
-import { formatCount, plural } from '../words';
+import { formatCount } from '../words';
 
 const SHOWN = 15;
 
@@ -62,7 +63,7 @@ async function show(result: LeadsResult, { output }: Cli): Promise<void> {
   );
   const { reports, unexplained, permutations, seed, power } = result;
   await output.line(
-    `${plural(reports, 'report')}, ${formatCount(unexplained.length)} that no lead explains; ${permutations} redraws, seed ${seed}.`,
+    `${counted(reports, 'report')}, ${formatCount(unexplained.length)} that no lead explains; ${permutations} redraws, seed ${seed}.`,
   );
   await output.line(power.statement);
   for (const limit of result.limits) await output.line(limit);

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Verification } from '../../../shared/contract/handoff';
+import { counted } from '../../../shared/model/counted';
 import { visibleText } from '../../../shared/model/visible-text';
 import { ask } from '../ask';
 import { type Cli, command } from '../command';
 import { NOT_INTACT } from '../exit-codes';
-import { formatBytes, plural } from '../words';
+import { formatBytes } from '../words';
 
 export const verify = command({
   name: 'verify',
@@ -22,7 +23,7 @@ export const verify = command({
 
 async function show(found: Verification, { output }: Cli): Promise<void> {
   await output.line(
-    `${found.path}: ${found.kind}, ${plural(found.files, 'file')}, ${formatBytes(found.bytes)}`,
+    `${found.path}: ${found.kind}, ${counted(found.files, 'file')}, ${formatBytes(found.bytes)}`,
   );
   for (const { name, ok, detail } of found.checks) {
     await output.line(`${ok ? 'good' : 'BAD '}  ${name}: ${visibleText(detail)}`);

@@ -1,4 +1,5 @@
 import type { Verification } from '../../../shared/contract/handoff';
+import { counted } from '../../../shared/model/counted';
 
 type Check = Verification['checks'][number];
 type Problem = Verification['problems'][number];
@@ -23,8 +24,11 @@ export class Findings {
     const before = this.count;
     const looked = await look();
     const found = this.count - before;
-    const bad = found === 1 ? '1 problem' : `${found} problems`;
-    this.checks.push({ name, ok: found === 0, detail: found === 0 ? looked : `${bad}; ${looked}` });
+    this.checks.push({
+      name,
+      ok: found === 0,
+      detail: found === 0 ? looked : `${counted(found, 'problem')}; ${looked}`,
+    });
     return found === 0;
   }
 

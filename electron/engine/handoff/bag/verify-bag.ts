@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../../../../shared/model/counted';
 import type { Bag } from './bag';
 import { checkFiles } from './check-files';
 import { type Declaration, parseBagInfo, parseDeclaration } from './declaration';
@@ -15,7 +16,7 @@ export async function verifyBag(bag: Bag, watch: Watch): Promise<ReadonlyMap<str
   await findings.check('structure', async () => {
     declaration = await checkStructure(bag);
     await checkOxum(bag);
-    return `${walked.files.size} files, no links, no paths that lead outside`;
+    return `${counted(walked.files.size, 'file')}, no links, no paths that lead outside`;
   });
   let manifests: ReadonlyMap<string, Manifest> = new Map();
   await findings.check('manifests', async () => {

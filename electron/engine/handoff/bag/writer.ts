@@ -1,10 +1,14 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cancelled } from '../../../../shared/errors';
+import { AppFailure } from '../../../../shared/result';
 import { copyWithDigest, type Digest, Digester, syncPath, type Watch } from './digest';
 import { formatManifest } from './manifest';
 import { packagePathProblem } from './paths';
 
 const WRITTEN = ['sha256', 'sha512'] as const;
+/** Small pieces are written together. */
+const HELD_BYTES = 1 << 20;
 type Written = (typeof WRITTEN)[number];
 
 /** A file being written piece by piece. */
@@ -47,15 +51,31 @@ export class BagWriter {
   async open(path: string): Promise<BagFile> {
     const handle = await open(await this.place(path), 'wx', 0o644);
     const digester = new Digester(WRITTEN);
+    let held: Buffer[] = [];
+    let heldBytes = 0;
+    const flush = async () => {
+      const block = Buffer.concat(held);
+      held = [];
+      heldBytes = 0;
+      digester.update(block);
+      await handle.writeFile(block);
+      this.watch.onBytes(block.length);
+    };
     return {
       write: async (bytes) => {
-        const block = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-        digester.update(block);
-        await handle.writeFile(block);
-        this.watch.onBytes(block.length);
+        held.push(Buffer.from(bytes));
+        heldBytes += bytes.length;
+        if (heldBytes < HELD_BYTES) return;
+        if (this.watch.signal.aborted) throw new AppFailure(cancelled());
+        await flush();
       },
       close: async () => {
-        await finish(handle);
+        try {
+          await flush();
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
         const digest = digester.digest();
         this.list(path, digest);
         return digest;
@@ -117,12 +137,4 @@ function withoutTagManifests(
   files: ReadonlyMap<string, Digest<Written>>,
 ): ReadonlyMap<string, Digest<Written>> {
   return new Map([...files].filter(([path]) => !path.startsWith('tagmanifest-')));
-}
-
-async function finish(handle: FileHandle): Promise<void> {
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -36,11 +36,13 @@ export function eventMark(events: readonly ChartEvent[], x: number, y: number): 
   const shape = shapeOf(first.action);
   const facts = [first.action, first.customer].filter((part) => part !== undefined).join(', ');
   const more = events.length > 1 ? ` and ${events.length - 1} more here` : '';
+  const many =
+    events.length === 1 ? html`` : html`<text class="many" x="${x}" y="${y - 7}">×${events.length}</text>`;
   return html`<path d="${shape.path}" fill="${shape.colour}" transform="translate(${x} ${y})"><title>${formatWall(
     first.time,
     'UTC',
     6,
-  )} UTC${facts === '' ? '' : `, ${facts}`}${more}</title></path>\n`;
+  )} UTC${facts === '' ? '' : `, ${facts}`}${more}</title></path>${many}\n`;
 }
 
 /** A diamond for a known moment; a bar with end ticks and a diamond for a call that lies somewhere between. */

@@ -1,3 +1,4 @@
+import { counted } from '../../../../shared/model/counted';
 import { formatWall, MICROS_PER_DAY, type Micros, type Span } from '../../../../shared/model/time';
 import { html, type Markup } from '../report/html';
 import { callMark, eventMark, legend } from './marks';
@@ -35,7 +36,7 @@ const LANE = 28;
 const MOST_LANES = 20;
 const STYLE = html`
 text{font:12px Inter,"Segoe UI",Helvetica,Arial,sans-serif;fill:#1b1f24}
-.title{font-size:15px;font-weight:600}.small{font-size:10.5px;fill:#57606a}
+.title{font-size:15px;font-weight:600}.small{font-size:10.5px;fill:#57606a}.many{font-size:9px;text-anchor:middle;fill:#57606a}
 .grid{stroke:#d8dde3;stroke-width:1}.lane{stroke:#eceff2;stroke-width:1}
 .call{fill:#1b1f24;stroke:#1b1f24}.hollow{fill:#fff;stroke:#1b1f24}`;
 
@@ -82,8 +83,12 @@ function lanesOf(events: readonly ChartEvent[]): ChartLane[] {
 }
 
 function caption({ events, calls }: ExhibitChart, lanes: readonly ChartLane[]): string {
-  const accounts = lanes.length === 1 ? '1 lane' : `${lanes.length} lanes`;
-  return `${events.length} events in ${accounts}; ${calls.length} calls reported by the customers concerned. All times UTC.`;
+  const [of, on, told] = [
+    counted(events.length, 'event'),
+    counted(lanes.length, 'lane'),
+    counted(calls.length, 'call'),
+  ];
+  return `${of} in ${on}; ${told} reported by the customers concerned. All times UTC.`;
 }
 
 /** From the first event or call to the last, with a margin of a fiftieth (at least a minute) at both ends. */
@@ -115,7 +120,7 @@ function axis(span: Span, x: (time: Micros) => number, bottom: number): Markup {
   )}<text class="small" text-anchor="end" x="${WIDTH - 16}" y="${bottom + 28}">Time zone: UTC</text></g>`;
 }
 
-/** Marks closer than a pixel are one mark with its count in the tooltip: no event is left out of the sum. */
+/** Marks of one action closer than a pixel are one mark with its count: no event is left out of the sum. */
 function laneMarks({ label, events }: ChartLane, top: number, x: (time: Micros) => number): Markup {
   const middle = top + LANE / 2;
   const marks = groupBy(events, (event) => `${Math.round(x(event.time))} ${event.action ?? ''}`);

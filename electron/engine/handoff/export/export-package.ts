@@ -61,14 +61,14 @@ export async function exportPackage(
     return receipt;
   } catch (error) {
     await staging.discard();
-    await tell(context, session, 'package.fail', { name }, reasonOf(error));
-    throw error;
+    await tellFailure(context, session, name, error);
+    throw isFull(error) ? new AppFailure(full(undertaking)) : error;
   }
 }
 
 async function write(undertaking: Undertaking, staging: Staging): Promise<PackageReceipt> {
   const { name, signer, job, gathered } = undertaking;
-  const total = gathered.sources.reduce((sum, source) => sum + source.bytes, 0);
+  const total = bytesOf(gathered);
   let done = 0;
   const bag = new BagWriter(staging.folder, {
     signal: job.signal,
@@ -122,6 +122,38 @@ async function tell(
   await transact(context, session, never, (transaction) =>
     transaction.journal({ action, objects: [after.name], after, reason }),
   );
+}
+
+/** When even the line of the failure cannot be written, the failure itself is what the caller must hear of. */
+async function tellFailure(
+  context: EngineContext,
+  session: CaseSession,
+  name: string,
+  error: unknown,
+): Promise<void> {
+  try {
+    await tell(context, session, 'package.fail', { name }, reasonOf(error));
+  } catch (second) {
+    if (!(second instanceof AppFailure)) throw second;
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function full({ out, gathered }: Undertaking) {
+  const bytes = bytesOf(gathered);
+  return appError(
+    'io.disk-full',
+    `There is not enough room in ${out}: the package needs more than ${bytes.toLocaleString('en-US')} bytes. Nothing was exported; make room or choose another folder.`,
+    { out, bytes },
+  );
+}
+
+/** Of all originals: most of a package. */
+function bytesOf({ sources }: Gathered): number {
+  return sources.reduce((sum, source) => sum + source.bytes, 0);
 }
 
 function refuseWrongSums({ sources }: Gathered): void {

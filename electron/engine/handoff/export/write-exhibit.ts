@@ -9,6 +9,7 @@ import type { CaseSession } from '../../case/session';
 import { type ExhibitEvent, exhibitEvents } from '../../casework/exhibit-events';
 import { type FrozenRow, frozenRows } from '../../casework/frozen-rows';
 import type { ReadConnection } from '../../db/connection';
+import type { Digest } from '../bag/digest';
 import type { BagFile, BagWriter } from '../bag/writer';
 import { exhibitSvg } from '../exhibits/view-svg';
 import { MOST_ROWS, type ReportExhibit, type ReportRow } from '../report/data';
@@ -86,6 +87,7 @@ async function writeRows(
   const rows: ReportRow[] = [];
   let example: ReadmeExample | undefined;
   await files.csv.write(safeCsvHeader(CSV_COLUMNS));
+  let digests: readonly Digest<'sha256'>[];
   try {
     for await (const row of frozenRows(session, connection, events)) {
       await writeRow(files, row);
@@ -93,11 +95,10 @@ async function writeRows(
       if (rows.length < MOST_ROWS) rows.push(reportRow(row));
     }
   } finally {
-    await files.raw.close();
-    await files.csv.close();
+    digests = await Promise.all([files.jsonl.close(), files.raw.close(), files.csv.close()]);
   }
-  const { hashes } = await files.jsonl.close();
-  if (hashes.sha256 !== exhibit.rowsSha256) throw new AppFailure(differs(exhibit, hashes.sha256));
+  const found = digests[0]?.hashes.sha256 ?? '';
+  if (found !== exhibit.rowsSha256) throw new AppFailure(differs(exhibit, found));
   return { rows, example };
 }
 

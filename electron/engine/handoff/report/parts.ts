@@ -50,7 +50,7 @@ export function paragraph(text: Insert): Markup {
 }
 
 /** Rows of the smaller tables before they are cut. */
-export const MOST_SMALL_ROWS = 100;
+export const MOST_SMALL_ROWS = 50;
 
 /** Hashes, ids and bytes. */
 export function mono(text: string): Markup {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Verification } from '../../../../shared/contract/handoff';
 import type { SourceSummary } from '../../../../shared/contract/sources';
+import { counted } from '../../../../shared/model/counted';
 import { AppFailure } from '../../../../shared/result';
 import { closeSession } from '../../case/close';
 import { readHeader } from '../../case/header';
@@ -97,7 +98,7 @@ function checkJournal({ findings, header }: Examined, { check, created }: Journa
   const covered = check.checkpoints.at(-1)?.size ?? 0;
   const after = check.lines - covered;
   const open = after === 0 ? '' : `; ${after} newer than the last checkpoint, as in a case that is open`;
-  return `${check.lines} lines, head ${check.head}, ${check.checkpoints.length} checkpoints${open}`;
+  return `${counted(check.lines, 'line')}, head ${check.head}, ${counted(check.checkpoints.length, 'checkpoint')}${open}`;
 }
 
 async function checkDatabase({ findings, paths }: Examined): Promise<string> {
@@ -134,7 +135,7 @@ async function checkSources(
     if (hashes.sha256 !== sha256)
       findings.problem(name, `was changed: it no longer has the SHA-256 of ${id}`);
   }
-  return `${sources.length} sources hashed again`;
+  return `${counted(sources.length, 'source')} hashed again`;
 }
 
 function checkCounts({ findings }: Examined, sources: readonly SourceSummary[], scan: JournalScan): string {
@@ -149,7 +150,7 @@ function checkCounts({ findings }: Examined, sources: readonly SourceSummary[], 
       findings.problem('events.duckdb', `has counts of ${id} that do not add up`);
   }
   const records = sources.reduce((sum, source) => sum + source.records, 0);
-  return `${records} records = events + rejects + duplicates, and as many rows as counted`;
+  return `${counted(records, 'record')} = events + rejects + duplicates, and as many rows as counted`;
 }
 
 async function checkExhibits({ findings, job }: Examined, session: CaseSession): Promise<string> {
@@ -159,7 +160,7 @@ async function checkExhibits({ findings, job }: Examined, session: CaseSession):
       const wrong = await replayProblem(session, connection, id);
       if (wrong !== undefined) findings.problem('', `${id} ${wrong}`);
     }
-    return `${exhibits.length} exhibits read again from the sources`;
+    return `${counted(exhibits.length, 'exhibit')} read again from the sources`;
   });
 }
 

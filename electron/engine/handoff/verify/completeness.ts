@@ -1,3 +1,4 @@
+import { counted } from '../../../../shared/model/counted';
 import type { Bag } from '../bag/bag';
 import { addsUp, completeness, completenessOf } from '../export/completeness';
 import { COMPLETENESS } from '../export/names';
@@ -31,6 +32,6 @@ export async function checkCompleteness(
     const { totals } = completenessOf(read.package, read.sources);
     if (JSON.stringify(totals) !== JSON.stringify(read.totals))
       findings.problem(COMPLETENESS, 'gives totals that are not the sums');
-    return `${read.totals.records} records = ${read.totals.parsed} parsed + ${read.totals.rejected} rejected + ${read.totals.duplicate} duplicates`;
+    return `${counted(read.totals.records, 'record')} = ${read.totals.parsed} parsed + ${read.totals.rejected} rejected + ${read.totals.duplicate} duplicates`;
   });
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { counted } from '../../../../shared/model/counted';
 import { AppFailure } from '../../../../shared/result';
 import { readLines } from '../../journal/read-lines';
 import type { Bag } from '../bag/bag';
@@ -46,7 +47,7 @@ export async function checkExhibits(bag: Bag, facts: ExhibitFacts): Promise<void
       renderings === 0
         ? ''
         : `; ${renderings} of them are renderings of Parquet rows, which have no bytes of their own to cut out`;
-    return `${ids.length} exhibits, ${records} records, each found again in its original byte for byte${told}`;
+    return `${counted(ids.length, 'exhibit')}, ${counted(records, 'record')}, each found again in its original byte for byte${told}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { JournalEntry } from '../../../../shared/contract/journal';
+import { counted } from '../../../../shared/model/counted';
 import type { CheckpointRecord } from '../../journal/checkpoint-record';
 import { readCheckpoints } from '../../journal/checkpoints';
 import { verifyJournal } from '../../journal/verify';
@@ -43,7 +44,7 @@ export async function checkPackagedJournal(
     }
     found = announcedBy(exported);
     if (found === undefined) findings.problem(JOURNAL, 'has no line of this export');
-    return `${check.lines} lines, head ${check.head}, ${check.checkpoints.length} checkpoints`;
+    return `${counted(check.lines, 'line')}, head ${check.head}, ${counted(check.checkpoints.length, 'checkpoint')}`;
   });
   return found;
 }

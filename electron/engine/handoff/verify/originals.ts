@@ -1,3 +1,4 @@
+import { counted } from '../../../../shared/model/counted';
 import type { Bag } from '../bag/bag';
 import { originalName, originalPath, SOURCES_JSON } from '../export/names';
 import { type PackagedSource, packagedSources } from '../export/write-originals';
@@ -26,7 +27,7 @@ export async function checkOriginals(
     }
     checkAnnounced(bag, sources, announced);
     const withheld = sources.filter((source) => source.withheld !== undefined).length;
-    return `${sources.length} sources, ${withheld} withheld, each with the hash it was imported with`;
+    return `${counted(sources.length, 'source')}, ${withheld} withheld, each with the hash it was imported with`;
   });
   return new Map(sources.map((source) => [source.id, source]));
 }

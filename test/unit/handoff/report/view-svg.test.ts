@@ -26,7 +26,7 @@ describe('the picture of an exhibit', () => {
       to: start + 2n * MICROS_PER_DAY,
     };
     const svg = exhibitSvg({ title: 'EX-0001', events, calls: [call], provenance: ['EV-0001 SHA-256 ab'] });
-    expect(svg).toContain('4 events in 2 lanes; 1 calls');
+    expect(svg).toContain('4 events in 2 lanes; 1 call ');
     expect(svg).toContain('view, cust-0 and 1 more here');
     expect(svg.match(/fill="#d55e00" transform/g)).toHaveLength(2); // one mark, one in the legend
     expect(svg).toContain('RP-1: cust-0, call between 2019-08-06');
