@@ -21,8 +21,7 @@ export function ControlPanel({ result }: { readonly result: LeadsResult }): Reac
       ) : (
         <div className="ld-control">
           <p>
-            <b>{countText(control.observed)}</b> accesses after their call by the account furthest above
-            expected
+            <b>{countText(control.observed)}</b> seen after their call by the account furthest above expected
           </p>
           <p>
             <b>{formatExpected(control.expected)}</b> expected

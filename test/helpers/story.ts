@@ -65,15 +65,24 @@ export async function setLook(window: Page, look: 'Light' | 'Dark'): Promise<voi
   await expect(window.locator(`html[data-theme="${look.toLowerCase()}"]`)).toBeAttached();
 }
 
-/** Serious and critical findings of axe in the open view, as lines. */
+/** Serious and critical findings of axe in the open view, in both looks, as lines. */
 export async function axeProblems(window: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page: window }).setLegacyMode(true).include('main').analyze();
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+  const found: string[] = [];
+  for (const look of ['Dark', 'Light'] as const) {
+    await setLook(window, look);
+    const { violations } = await new AxeBuilder({ page: window })
+      .setLegacyMode(true)
+      .include('main')
+      .analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    found.push(
+      ...serious.map(
+        ({ id, nodes }) =>
+          `${look}, ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+      ),
     );
+  }
+  return found;
 }
 
 /** Pictures of the open view in both looks. */

@@ -31,16 +31,22 @@ function scalar(value: unknown): string | undefined {
 /** Ids stand in their own column; hashes, paths and queries are for the opened line. */
 const OPENED_ONLY = /^(id|path|file|folder|query|.*sha256|.*sha512|hash|head)$/i;
 
+/** `key: value` of what is plain in an object, and of what is plain in the objects directly in it. */
+function parts(value: object, deeper: boolean): readonly string[] {
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
+    if (OPENED_ONLY.test(key)) return [];
+    const single = scalar(part);
+    if (single !== undefined) return [`${key}: ${single}`];
+    return deeper && typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? parts(part, false)
+      : [];
+  });
+}
+
 function summary(value: unknown): string {
   const single = scalar(value);
   if (single !== undefined) return single;
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.entries(value)
-    .filter(([key]) => !OPENED_ONLY.test(key))
-    .map(([key, part]) => [key, scalar(part)] as const)
-    .filter(([, part]) => part !== undefined)
-    .map(([key, part]) => `${key}: ${part}`)
-    .join(', ');
+  return typeof value === 'object' && value !== null ? parts(value, true).join(', ') : '';
 }
 
 /** One line about an entry: the reason when there is one, then what it left behind. */

@@ -49,6 +49,15 @@ test('ids, hashes, paths and queries are left to the opened line', () => {
   expect(detailText(entry({ after }))).toBe('title: Export');
 });
 
+test('a run of leads is told by its parameters and its verdict', () => {
+  const after = {
+    parameters: { seed: 1 },
+    findingSha256: 'ab',
+    result: { verdict: 'lead', leads: [{ account: 'a' }] },
+  };
+  expect(detailText(entry({ action: 'leads.run', after }))).toBe('seed: 1, verdict: lead, leads: 1');
+});
+
 test('an entry that only took something away shows what it was', () => {
   expect(detailText(entry({ before: { text: 'Badge log' } }))).toBe('text: Badge log');
 });
