@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { Engine } from '../../../electron/engine';
 import type { Verification } from '../../../shared/contract/handoff';
 import { newCase } from '../../helpers/case';
@@ -41,6 +42,17 @@ function reportsCsv(): string {
   return `report,customer,call_from,call_to\n${rows.join('\n')}\n`;
 }
 
+/** Five accesses as Parquet, whose rows have no bytes of their own. */
+async function writeParquet(file: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`
+    COPY (SELECT '2019-08-0' || (i + 1) || 'T07:00:00Z' AS time, 'agent-9' AS account, 'cust-' || i AS customer
+          FROM range(5) t(i)) TO '${file}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+}
+
 export interface PackagedCase {
   readonly engine: Engine;
   /** Of the case. */
@@ -48,7 +60,7 @@ export interface PackagedCase {
   readonly top: string;
 }
 
-/** A small case with three sources (one compressed), notes, two exhibits and a run of the leads. */
+/** A small case with four sources (one compressed, one Parquet), notes, two exhibits and a run of the leads. */
 export async function filledCase(): Promise<PackagedCase> {
   const top = tempFolder();
   const { engine, folder } = await newCase(top);
@@ -63,6 +75,8 @@ export async function filledCase(): Promise<PackagedCase> {
   await add('access log.csv', 'access');
   await add('exports.jsonl.gz', 'access');
   await add('reports.csv', 'reports');
+  await writeParquet(join(files, 'late.parquet'));
+  await add('late.parquet', 'access');
   await must(engine.call('annotations.add', { on: 'account:agent-2217', text: HOSTILE, tags: ['look'] }));
   const { rows } = await must(engine.call('timeline.events', {}));
   const ids = rows.map((row) => row.id);

@@ -1,6 +1,8 @@
-/** One record that the reader can find by hand: the first row of the first exhibit that can be cut out directly. */
+/** One record that the reader can find by hand: the first one of the first exhibit that can be cut out directly. */
 export interface ReadmeExample {
   readonly exhibit: string;
+  /** 1-based line of its `rows.jsonl`. */
+  readonly row: number;
   /** Name inside data/originals. */
   readonly original: string;
   readonly byteOffset: number;
@@ -68,8 +70,8 @@ data/completeness.json        every record of every source accounted for
 
 function exampleText(example: ReadmeExample | undefined): string {
   if (example === undefined) return '';
-  const { exhibit, original, byteOffset, byteLength, sliceSha256 } = example;
-  return `6. Any record of any exhibit. Row 1 of data/exhibits/${exhibit}/rows.jsonl says
+  const { exhibit, row, original, byteOffset, byteLength, sliceSha256 } = example;
+  return `6. Any record of any exhibit. Row ${row} of data/exhibits/${exhibit}/rows.jsonl says
    byte_offset ${byteOffset}, byte_length ${byteLength} of ${original}. This prints its slice_sha256,
    ${sliceSha256}:
 

@@ -86,12 +86,14 @@ async function writeRows(
   };
   const rows: ReportRow[] = [];
   let example: ReadmeExample | undefined;
+  let line = 0;
   await files.csv.write(safeCsvHeader(CSV_COLUMNS));
   let digests: readonly Digest<'sha256'>[];
   try {
     for await (const row of frozenRows(session, connection, events)) {
       await writeRow(files, row);
-      example ??= exampleOf(exhibit.id, row);
+      line += 1;
+      example ??= exampleOf(exhibit.id, line, row);
       if (rows.length < MOST_ROWS) rows.push(reportRow(row));
     }
   } finally {
@@ -128,12 +130,13 @@ async function writeRow(
   await files.csv.write(safeCsvRow(CSV_COLUMNS, cells));
 }
 
-/** Only records of files that are not compressed can be cut out with `tail` and `head`, and only first rows are tried. */
-function exampleOf(exhibit: string, { json }: FrozenRow): ReadmeExample | undefined {
+/** Only records of files that are not compressed can be cut out with `tail` and `head`. */
+function exampleOf(exhibit: string, line: number, { json }: FrozenRow): ReadmeExample | undefined {
   const row = frozenPlace.parse(JSON.parse(json));
   if (row.container !== undefined) return undefined;
   return {
     exhibit,
+    row: line,
     original: originalName(row.source),
     byteOffset: row.byte_offset,
     byteLength: row.byte_length,

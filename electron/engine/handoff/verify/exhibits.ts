@@ -43,11 +43,9 @@ export async function checkExhibits(bag: Bag, facts: ExhibitFacts): Promise<void
       renderings += places.filter((place) => place.container === 'parquet').length;
     }
     checkAnnounced(bag, ids, facts);
-    const told =
-      renderings === 0
-        ? ''
-        : `; ${renderings} of them are renderings of Parquet rows, which have no bytes of their own to cut out`;
-    return `${counted(ids.length, 'exhibit')}, ${counted(records, 'record')}, each found again in its original byte for byte${told}`;
+    const cut = `${counted(records - renderings, 'record')} found again in the originals byte for byte`;
+    const rendered = `; ${counted(renderings, 'record')} of Parquet rows, which have no bytes of their own, as rendered`;
+    return `${counted(ids.length, 'exhibit')}, ${cut}${renderings === 0 ? '' : rendered}`;
   });
 }
 

@@ -3,6 +3,8 @@ import { html, lines, type Markup } from '../html';
 import { picture } from '../page';
 import { count, facts, mono, paragraph, section, type TimeWriter, table } from '../parts';
 
+const MOST_QUERY = 2_000;
+
 /** Every exhibit: its picture, the examiner's words, where its records come from, and the first of them. */
 export function exhibitsSection(number: number, { exhibits }: ReportData, time: TimeWriter): Markup {
   return section(
@@ -23,7 +25,7 @@ ${picture(view, `Timeline of ${exhibit.id}: ${records} events and the calls of t
   [
     ['Frozen', `${count(records)} records by ${exhibit.actor}, ${time(exhibit.at)}`],
     ['SHA-256 of rows.jsonl', mono(exhibit.rowsSha256)],
-    ['What was asked', html`<div class="words"><code>${lines(exhibit.query)}</code></div>`],
+    ['What was asked', html`<div class="words"><code>${lines(shortened(exhibit.query))}</code></div>`],
     [
       'The examiner’s words',
       exhibit.note === '' ? 'none' : html`<div class="words">${lines(exhibit.note)}</div>`,
@@ -45,4 +47,9 @@ ${picture(view, `Timeline of ${exhibit.id}: ${records} events and the calls of t
   records,
   MOST_ROWS,
 )}`;
+}
+
+/** Long questions are lists of record numbers; `query.sql` has them all. */
+function shortened(query: string): string {
+  return query.length <= MOST_QUERY ? query : `${query.slice(0, MOST_QUERY)} … (cut; query.sql has it whole)`;
 }
