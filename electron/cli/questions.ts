@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import type { ImportQuestion } from '../../shared/contract/sources';
 import type { Output } from './output';
 
+const MOST_OPTIONS = 12;
+
 /** What a file leaves open, as sentences with the flag that answers each. */
 export function sayQuestions(path: string, questions: readonly ImportQuestion[], output: Output): void {
   if (questions.length === 0) return;
@@ -9,7 +11,7 @@ export function sayQuestions(path: string, questions: readonly ImportQuestion[],
     `${basename(path)} leaves ${questions.length === 1 ? 'a question' : 'questions'} open, and nothing is guessed:`,
   );
   for (const { text, flag, options } of questions) {
-    const possible = options.length > 0 ? ` (${options.slice(0, 12).join(', ')})` : '';
-    output.say(`- ${text} Say it with ${flag}${possible}.`);
+    const shown = flag.includes('|') ? [] : [...new Set(options)].slice(0, MOST_OPTIONS);
+    output.say(`- ${text} Say it with ${flag}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}.`);
   }
 }
