@@ -130,6 +130,7 @@ test('the same with the keyboard alone', async ({ app, window, folders }) => {
   await expect(window.getByText('Written without a mouse.').first()).toBeVisible();
   await keyboard.press('e');
   await expect(window.getByRole('dialog').getByLabel('Title')).toBeFocused();
+  await expect(window.getByRole('dialog').getByRole('button', { name: /^Freeze [1-9]/ })).toBeEnabled();
   await keyboard.press('Enter');
   await expect(window.getByRole('dialog')).toHaveCount(0);
 
