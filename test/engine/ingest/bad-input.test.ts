@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -129,14 +129,56 @@ test('a file without records, a folder, an absent file and an unreadable one say
   expect((await must(bench.engine.call('sources.list', {}))).sources).toEqual([]);
 });
 
-test.runIf(process.getuid?.() !== 0)('a file without read access is refused', async () => {
+test('a file without read access is refused', async () => {
   const bench = await openBench();
+  chmodSync(bench.folder, 0o755);
   const path = bench.write('secret.csv', HEADER + row(0));
   chmodSync(path, 0o000);
+  const error = await asOrdinaryUser(() =>
+    refused(bench.engine.call('sources.inspect', { path, choices: { kind: 'access' } })),
+  );
+  expect(error).toMatchObject({ code: 'import.unreadable', detail: { path } });
+});
+
+/** Root may read everything: takes its rights away for the moment. */
+async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return await work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test('a file larger than the room on the disk is refused before anything is copied, with the bytes needed', async () => {
+  const bench = await openBench();
+  const path = bench.write('huge.csv', HEADER + rows(20_000).join(''));
+  truncateSync(path, 12_000_000_000_000);
   const error = await refused(
     bench.engine.call('sources.import', { paths: [path], choices: { kind: 'access' } }),
   );
-  expect(error.code).toBe('import.unreadable');
+  expect(error.code).toBe('io.disk-full');
+  expect(error.detail?.needed).toBeGreaterThan(12_000_000_000_000);
+  expect(error.message).toMatch(/MB are needed and .* MB are free/);
+  expect(readdirSync(join(bench.case, 'sources'))).toEqual([]);
+});
+
+test('a case whose folder is full of signs that mean something elsewhere imports like any other', async () => {
+  const bench = await openBench("it's [1] 100% *new* {a,b} #");
+  const source = await bench.load(bench.write("o'clock [x]*.csv", HEADER + rows(50).join('')), {
+    kind: 'access',
+  });
+  expect(source).toMatchObject({ records: 50, events: 50, name: "o'clock [x]*.csv" });
+  const { sources } = await must(
+    bench.engine.call('sources.import', {
+      paths: [bench.write('by [reference]*.jsonl', '{"time":"2019-08-06T20:47:12Z","account":"anna"}\n')],
+      choices: { kind: 'access' },
+      byReference: true,
+    }),
+  );
+  expect(sources[0]).toMatchObject({ records: 1, events: 1 });
+  await bench.rebuild();
 });
 
 test('compressed files are checked to the last byte', async () => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
@@ -37,16 +37,18 @@ export async function containerOf(path: string): Promise<Container> {
 }
 
 function sizeOf(path: string, name: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw problem('absent', `There is no file ${path}. Check the path.`);
-  if (found.isDirectory()) {
-    throw problem('directory', `“${name}” is a folder. Choose the files in it.`);
-  }
-  if (!found.isFile())
-    throw problem('kind-of-file', `“${name}” is not a file that can be read twice. Copy it to one.`);
   try {
-    accessSync(path, constants.R_OK);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) throw problem('absent', `There is no file ${path}. Check the path.`);
+    if (found.isDirectory()) throw problem('directory', `“${name}” is a folder. Choose the files in it.`);
+    if (!found.isFile()) {
+      throw problem('kind-of-file', `“${name}” is not a file that can be read twice. Copy it to one.`);
+    }
+    closeSync(openSync(path, 'r'));
+    if (found.size === 0) throw problem('empty', `“${name}” is empty: it has no bytes. Get the file again.`);
+    return found.size;
   } catch (error) {
+    if (error instanceof AppFailure) throw error;
     throw new AppFailure(
       appError(
         'import.unreadable',
@@ -56,8 +58,6 @@ function sizeOf(path: string, name: string): number {
       ),
     );
   }
-  if (found.size === 0) throw problem('empty', `“${name}” is empty: it has no bytes. Get the file again.`);
-  return found.size;
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

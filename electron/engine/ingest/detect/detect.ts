@@ -13,6 +13,7 @@ import type { ReadConnection } from '../../db/connection';
 import { MISSING } from '../formats/missing';
 import { titleOf } from '../formats/time-formats';
 import type { Container } from './container';
+import { likelyKind } from './likely-kind';
 import { mapFields } from './map-fields';
 import type { SampleRecord } from './sample';
 import { findTime } from './times';
@@ -46,13 +47,7 @@ export async function detectMeaning(
   if (choices.zone !== undefined && !isZone(choices.zone)) throw unknownZone(choices.zone);
   const { container, settings, sample } = shape;
   const missing = MISSING;
-  if (choices.kind === undefined) {
-    return {
-      ...shape,
-      settings: { ...settings, missing: [...missing] },
-      questions: [...shape.questions, KIND_QUESTION],
-    };
-  }
+  if (choices.kind === undefined) return await proposeKind(connection, shape, choices);
   const found = unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {}));
   const times = await detectTimes(connection, { shape, choices, mapping: found.mapping });
   return {
@@ -72,12 +67,30 @@ export async function detectMeaning(
   };
 }
 
-const KIND_QUESTION: ImportQuestion = {
-  id: 'kind',
-  text: 'What is the file about?',
-  options: [...SOURCE_KINDS],
-  flag: `--as ${SOURCE_KINDS.join('|')}`,
-};
+/** Reads the file as what it seems to be about, and asks whether it is. */
+async function proposeKind(
+  connection: ReadConnection,
+  shape: Shape,
+  choices: ImportChoices,
+): Promise<Detection> {
+  const likely = likelyKind(shape.settings.columns);
+  if (likely === undefined) {
+    return {
+      ...shape,
+      settings: { ...shape.settings, missing: [...MISSING] },
+      questions: [...shape.questions, kindQuestion('What is the file about?', SOURCE_KINDS)],
+    };
+  }
+  const { kind, fields } = likely;
+  const proposed = await detectMeaning(connection, shape, { ...choices, kind });
+  const text = `What is the file about? Its columns for ${fields.join(', ')} look like ${kind}; it is shown as that.`;
+  const others = SOURCE_KINDS.filter((other) => other !== kind);
+  return { ...proposed, questions: [kindQuestion(text, [kind, ...others]), ...proposed.questions] };
+}
+
+function kindQuestion(text: string, options: readonly string[]): ImportQuestion {
+  return { id: 'kind', text, options: [...options], flag: `--as ${SOURCE_KINDS.join('|')}` };
+}
 
 interface DetectedTimes {
   readonly formats: Record<string, string>;

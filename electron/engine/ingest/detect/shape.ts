@@ -6,7 +6,6 @@ import { literal, sql } from '../../db/sql';
 import { byteOrderMark, decode, ENCODINGS, type Encoding, isEncoding } from '../bytes/encoding';
 import { columnNames, delimiterName } from '../formats/delimited';
 import { columnOfPath } from '../formats/json-path';
-import { globless } from '../load/raw';
 import type { Container } from './container';
 import type { Shape } from './detect';
 import { findDialect } from './dialect';
@@ -111,7 +110,7 @@ async function parquetShape(
   container: Container,
   readable: string,
 ): Promise<Shape> {
-  const file = literal(globless(readable));
+  const file = literal(readable);
   let columns: string[];
   try {
     const rows = await connection.rows<{ name: string }>(

@@ -4,7 +4,7 @@ import type { WriteConnection } from '../../db/connection';
 import { ident, join, literal, sql } from '../../db/sql';
 import type { ScanResult } from '../scan/job';
 import { type LoadPlan, rawTable } from './plan';
-import { globless, loadRaw, type RawInput } from './raw';
+import { loadRaw, type RawInput } from './raw';
 
 /** What DuckDB loaded is not what the scan found; another way of loading may help. */
 export class LoadMismatch extends Error {}
@@ -65,7 +65,7 @@ export async function loadAfterScan(
 /** Rows of a Parquet file by its own footer. */
 export async function parquetRows(connection: WriteConnection, file: string): Promise<number> {
   const found = await connection.one<{ n: number }>(
-    sql`SELECT num_rows::DOUBLE AS n FROM parquet_file_metadata(${literal(globless(file))})`,
+    sql`SELECT num_rows::DOUBLE AS n FROM parquet_file_metadata(${literal(file)})`,
   );
   return found?.n ?? 0;
 }

@@ -49,7 +49,7 @@ function delimitedSelect(columns: readonly string[], { file, dialect, parallel }
     columns.map((_, i) => sql`${literal(`c${i}`)}: 'VARCHAR'`),
     sql`, `,
   );
-  return sql`SELECT * FROM read_csv(${literal(globless(file))}, auto_detect = false, columns = {${names}},
+  return sql`SELECT * FROM read_csv(${literal(file)}, auto_detect = false, columns = {${names}},
     header = ${literal(String(dialect.header))}::BOOLEAN, delim = ${literal(dialect.delimiter)},
     quote = ${literal(dialect.quote)}, escape = ${literal(dialect.quote === '' ? '' : dialect.escape)},
     allow_quoted_nulls = false, null_padding = false, ignore_errors = false, compression = 'none',
@@ -64,7 +64,7 @@ function jsonSelect(columns: readonly string[], file: string): Sql {
   const values = columns.map((_, i) => sql`v[${literal(String(i + 1))}::BIGINT] AS ${ident(`c${i}`)}`);
   return sql`SELECT ${join(values, sql`, `)} FROM (
     SELECT json_extract_string(json, [${paths}]) AS v
-    FROM read_json_objects(${literal(globless(file))}, format = 'newline_delimited', compression = 'uncompressed',
+    FROM read_json_objects(${literal(file)}, format = 'newline_delimited', compression = 'uncompressed',
       maximum_object_size = ${literal(String(LINE_BYTES))}::UINTEGER))`;
 }
 
@@ -74,10 +74,5 @@ function parquetSelect(columns: readonly string[], file: string): Sql {
     columns.map((_, i) => ident(`c${i}`)),
     sql`, `,
   );
-  return sql`SELECT ${join(values, sql`, `)} FROM read_parquet(${literal(globless(file))}) AS p(${names})`;
-}
-
-/** DuckDB takes `*`, `?` and `[` in a path for a pattern. A bracket around the character makes it literal. */
-export function globless(file: string): string {
-  return file.replaceAll(/[*?[]/g, (char) => `[${char}]`);
+  return sql`SELECT ${join(values, sql`, `)} FROM read_parquet(${literal(file)}) AS p(${names})`;
 }

@@ -1,7 +1,6 @@
 import type { WriteConnection } from '../../db/connection';
 import { literal, type Sql, sql } from '../../db/sql';
 import type { LoadPlan } from './plan';
-import { globless } from './raw';
 
 /** Loads a file written by {@link ../scan/reject-writer} into the reject table. @returns the number of rows */
 export async function loadRejects(
@@ -16,7 +15,7 @@ export async function loadRejects(
   return await connection.run(sql`
     INSERT INTO reject
     SELECT ${plan.ordinal}::INTEGER, record, line, byte_offset, byte_length, reason, unhex(raw)
-    FROM read_csv(${literal(globless(file))}, auto_detect = false, header = false, delim = chr(9), quote = '', escape = '',
+    FROM read_csv(${literal(file)}, auto_detect = false, header = false, delim = chr(9), quote = '', escape = '',
       columns = {record: 'BIGINT', line: 'BIGINT', byte_offset: 'BIGINT', byte_length: 'BIGINT', reason: 'VARCHAR',
                  raw: 'VARCHAR'},
       allow_quoted_nulls = false, nullstr = ${literal('\\N')}, parallel = false, compression = 'none',

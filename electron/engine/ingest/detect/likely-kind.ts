@@ -1,0 +1,23 @@
+import { SOURCE_KINDS, type SourceKind } from '../../../../shared/model/fields';
+import { mapFields } from './map-fields';
+
+/** What a file seems to be about, and how many of its columns say so. */
+export interface LikelyKind {
+  readonly kind: SourceKind;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Proposes what a file is about by the names of its columns: the kind whose needed fields are all there and of which
+ * most fields are found, the first of SOURCE_KINDS when several fit alike. It is a proposal to look at, never a
+ * decision: an import asks all the same.
+ * @returns undefined when no kind fits
+ */
+export function likelyKind(columns: readonly string[]): LikelyKind | undefined {
+  const fits = SOURCE_KINDS.flatMap((kind): LikelyKind[] => {
+    const found = mapFields(kind, columns, {});
+    if (!found.ok || found.value.questions.length > 0) return [];
+    return [{ kind, fields: Object.keys(found.value.mapping) }];
+  }).sort((a, b) => b.fields.length - a.fields.length);
+  return fits[0];
+}
