@@ -22,7 +22,6 @@ export interface LaneCountsQuery {
 interface Wanted {
   readonly by: LaneKey;
   readonly keys?: readonly string[];
-  readonly top?: number;
   readonly account?: string;
 }
 
@@ -41,12 +40,11 @@ export function useLaneDensity(plan: BinPlan | undefined, wanted: Wanted | undef
 
 function requestFor(plan: BinPlan | undefined, wanted: Wanted | undefined) {
   if (plan === undefined || wanted === undefined || wanted.keys?.length === 0) return undefined;
-  const { by, keys, top, account } = wanted;
+  const { by, keys, account } = wanted;
   return {
     ...requestOf(plan),
     by,
     ...(keys === undefined ? {} : { keys: [...keys] }),
-    ...(top === undefined ? {} : { top }),
     ...(account === undefined ? {} : { filter: { accounts: [account] } }),
   };
 }

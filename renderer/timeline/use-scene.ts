@@ -189,9 +189,10 @@ interface OpenedInput {
 function useOpened({ plan, account, by, near, actions, lanes, whole }: OpenedInput) {
   const place = by === 'account' && account !== undefined ? lanes.placeOf(account) : -1;
   const wanted = place >= 0 && account !== undefined ? account : undefined;
-  const asked = wanted === undefined ? undefined : ({ by: 'action', top: 1_000, account: wanted } as const);
+  const { names } = actions;
+  const asked = wanted === undefined ? undefined : ({ by: 'action', keys: names, account: wanted } as const);
   const counts = useLaneDensity(plan, asked);
-  const totals = useTotals(wanted, whole);
+  const totals = useTotals(wanted, names, whole);
   const data = counts.stale ? undefined : counts.data;
   const few = useMemo(() => fewActions(actions, data, near), [actions, data, near]);
   const singles = useSingles(
@@ -229,17 +230,21 @@ function samePlan(a: BinPlan, b: BinPlan): boolean {
 }
 
 /** An account's figures by action over the whole case. */
-function useTotals(account: string | undefined, whole: Whole | undefined): ReadonlyMap<string, number> {
+function useTotals(
+  account: string | undefined,
+  names: readonly string[],
+  whole: Whole | undefined,
+): ReadonlyMap<string, number> {
   const [from, to] = [whole?.edges[0], whole?.edges[whole.edges.length - 1]];
   const request =
-    account === undefined || from === undefined || to === undefined
+    account === undefined || names.length === 0 || from === undefined || to === undefined
       ? undefined
       : {
           from: BigInt(from),
           to: BigInt(to),
           bins: 1,
           by: 'action' as const,
-          top: 1_000,
+          keys: [...names],
           filter: { accounts: [account] },
         };
   const { data, stale } = useQuery('timeline.density', request);

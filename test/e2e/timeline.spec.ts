@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, started, view } from '../helpers/story';
+import { answerFolderDialogs, axeProblems, captureLooks, go, newCase, started, view } from '../helpers/story';
 
 test.setTimeout(240_000);
 
@@ -131,6 +131,18 @@ test('the keyboard alone walks lanes and events, and back out again', async ({ a
   await keyboard.press('Escape');
   await keyboard.press('Escape');
   await expect(lane(window, made.planted)).toHaveAttribute('aria-selected', 'false');
+});
+
+test('without access records it says what would be here and leads to the sources', async ({
+  window,
+  folders,
+}) => {
+  await started(window);
+  await newCase(window, `${folders.cases}/empty.throughline`, 'Nothing yet');
+  await go(window, 'timeline');
+  await expect(window.getByRole('heading', { name: 'No access records yet' })).toBeVisible();
+  await window.getByRole('button', { name: 'Import an access log' }).click();
+  await expect(window.locator('main[data-view="sources"]')).toBeVisible();
 });
 
 test('a span dragged with Shift narrows the list to its events', async ({ app, window, folders }) => {

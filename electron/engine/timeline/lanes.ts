@@ -2,7 +2,7 @@ import type { Lane, LaneKey } from '../../../shared/contract/timeline';
 import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
-import { type LaneAxis, laneAxis } from './lane-axis';
+import { integers, type LaneAxis, laneAxis } from './lane-axis';
 import { roster } from './roster';
 
 export interface LaneQuestion {
@@ -26,35 +26,66 @@ const ORDERS: Readonly<Record<LaneQuestion['order'], Sql>> = {
 
 /**
  * One page of lanes with their label figures over the whole case: events, distinct customers, and the customers among
- * them that reported and were reached before their call. Service accounts come last, except by name.
+ * them that reported and were reached before their call. Service accounts come last, except by name. Telling customers
+ * apart is what costs, so unless the order asks for all of them only the page's lanes are looked at for it.
  */
 export async function lanes(
   connection: ReadConnection,
   question: LaneQuestion,
 ): Promise<{ total: number; lanes: Lane[] }> {
   const axis = await laneAxis(connection, question.by);
-  const rows = await connection.rows<Lane & { total: number }>(sql`
-    WITH ${figures(axis, question)}
-    SELECT key, team, lead, service, events, customers, victims, (count(*) OVER ())::DOUBLE AS total FROM figure
-    WHERE contains(lower(key), lower(${question.search ?? ''}))
+  const customers = question.order === 'customers' ? sql`count(DISTINCT e.customer)` : sql`0`;
+  const rows = await connection.rows<Lane & { total: number; lane: number }>(sql`
+    WITH ${figures(axis, question, customers)}
+    SELECT key, team, lead, service, events, customers, victims, lane, (count(*) OVER ())::DOUBLE AS total
+    FROM figure WHERE contains(lower(key), lower(${question.search ?? ''}))
     ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`);
   if (rows.length === 0 && question.offset > 0) {
     return { total: (await lanes(connection, { ...question, offset: 0, limit: 1 })).total, lanes: [] };
   }
-  return { total: rows[0]?.total ?? 0, lanes: rows.map(({ total: _, ...lane }) => lane) };
+  const reached =
+    question.order === 'customers'
+      ? undefined
+      : await customersOf(
+          connection,
+          axis,
+          rows.map((row) => row.lane),
+        );
+  return {
+    total: rows[0]?.total ?? 0,
+    lanes: rows.map(({ total: _, lane, ...figure }) => ({
+      ...figure,
+      customers: reached === undefined ? figure.customers : (reached.get(lane) ?? 0),
+    })),
+  };
 }
 
-function figures(axis: LaneAxis, { by, lookBack, skew }: LaneQuestion): Sql {
-  return sql`counted AS (
-      SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, count(DISTINCT e.customer)::DOUBLE AS customers
-      FROM event e GROUP BY 1),
+async function customersOf(
+  connection: ReadConnection,
+  axis: LaneAxis,
+  codes: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (codes.length === 0) return new Map();
+  const rows = await connection.rows<{ lane: number; n: number }>(sql`
+    SELECT ${axis.code} AS lane, count(DISTINCT e.customer)::DOUBLE AS n FROM event e
+    WHERE ${axis.code} IN (${integers(codes)}) GROUP BY 1`);
+  return new Map(rows.map(({ lane, n }) => [lane, n]));
+}
+
+function figures(axis: LaneAxis, { by, order, lookBack, skew }: LaneQuestion, customers: Sql): Sql {
+  const counted =
+    by === 'account' && order !== 'customers'
+      ? sql`SELECT account AS lane, sum(n)::DOUBLE AS events, 0::DOUBLE AS customers FROM density_account_hour GROUP BY 1`
+      : sql`SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, (${customers})::DOUBLE AS customers
+            FROM event e GROUP BY 1`;
+  return sql`counted AS (${counted}),
     reached AS (
       SELECT ${axis.code} AS lane, count(DISTINCT e.customer)::DOUBLE AS victims
       FROM event e JOIN report r ON r.customer = e.customer
       WHERE e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew} GROUP BY 1),
     ${by === 'account' ? accountFacts : noFacts},
     figure AS (
-      SELECT ${axis.nameOfLane} AS key, t.team, t.lead, coalesce(t.service, false) AS service, events, customers,
+      SELECT ${axis.nameOfLane} AS key, lane, t.team, t.lead, coalesce(t.service, false) AS service, events, customers,
              coalesce(victims, 0)::DOUBLE AS victims
       FROM counted LEFT JOIN reached USING (lane) LEFT JOIN fact t USING (lane) WHERE lane IS NOT NULL)`;
 }

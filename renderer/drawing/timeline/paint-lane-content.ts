@@ -113,7 +113,7 @@ function loneMark(
 function rowMiddleOf(scene: StageScene, openedTop: number): (action: ActionClass) => number {
   return (action) => {
     const row = scene.rows.findIndex((entry) => entry.action === action);
-    return row < 0 ? openedTop + LANE_GLYPH : openedTop + actionRowMiddle(row);
+    return row < 0 ? openedTop + LANE_GLYPH : openedTop + actionRowMiddle(row, scene.sizes.laneHeight);
   };
 }
 
@@ -139,11 +139,11 @@ function markRows(
 function openedMarks(scene: StageScene, top: number, scale: TimeScale): readonly Marks[] {
   const rows = scene.rows.map(({ action, events, counts }, row) => {
     if (events === undefined) return [];
-    const marks = visibleMarks(events, action, top + actionRowMiddle(row), scale);
+    const marks = visibleMarks(events, action, top + actionRowMiddle(row, scene.sizes.laneHeight), scale);
     return counts !== undefined && crowded(marks) ? [] : marks;
   });
   if (scene.afterCall === undefined) return rows;
-  const y = top + actionRowMiddle(scene.rows.length);
+  const y = top + actionRowMiddle(scene.rows.length, scene.sizes.laneHeight);
   return [...rows, visibleMarks(scene.afterCall, 'view', y, scale, { hollow: true, struck: true })];
 }
 
@@ -204,7 +204,7 @@ export function paintLaneContent(
     scene.rows.forEach(({ action, counts }, row) => {
       if (single.has(action)) return;
       const half = ROW_HALF[action];
-      put(counts, top + actionRowMiddle(row) - half, half * 2);
+      put(counts, top + actionRowMiddle(row, scene.sizes.laneHeight) - half, half * 2);
     });
   }
   const data = { edges: scene.edges, rows, max: scene.max };

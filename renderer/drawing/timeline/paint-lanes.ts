@@ -1,5 +1,5 @@
 import type { Palette } from './palette';
-import { ACTION_ROW, FIRST_ACTION_ROW } from './stage-layout';
+import { ACTION_ROW, OPENED_GAP } from './stage-layout';
 import { hairline, type Surface } from './surface';
 
 /** A lane on the plot. */
@@ -14,14 +14,14 @@ export interface LaneBox {
 export function paintLaneLines(
   surface: Surface,
   boxes: readonly LaneBox[],
-  width: number,
+  { width, laneHeight }: { readonly width: number; readonly laneHeight: number },
   palette: Palette,
 ): void {
   for (const { top, height, actionRows } of boxes) {
     hairline(surface, palette.line, [0, top + height - 1], [width, top + height - 1]);
     surface.setLineDash([1, 3]);
     for (let row = 0; row < actionRows; row += 1) {
-      const y = top + FIRST_ACTION_ROW - 1 + row * ACTION_ROW;
+      const y = top + laneHeight + OPENED_GAP - 1 + row * ACTION_ROW;
       hairline(surface, palette.line, [0, y], [width, y]);
     }
     surface.setLineDash([]);

@@ -116,7 +116,7 @@ function paintBody(surface: Surface, scene: StageScene, body: Body): void {
   }
   scoped(surface, () => {
     clipTo(surface, { x: 0, y: LANES_TOP, width, height: Math.max(0, bottom - LANES_TOP) });
-    paintLaneLines(surface, lanes.boxes, width, palette);
+    paintLaneLines(surface, lanes.boxes, { width, laneHeight: scene.sizes.laneHeight }, palette);
     paintLaneContent(surface, scene, lanes, { scale, frame });
   });
   for (const gap of scene.gaps) {

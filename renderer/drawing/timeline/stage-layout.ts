@@ -13,8 +13,8 @@ const OPENED_FOOT = 6;
 /** Inside a lane, from its top. */
 export const LANE_DENSITY = { top: 17, height: 7 } as const;
 export const LANE_GLYPH = 8;
-/** Inside an opened lane. */
-export const FIRST_ACTION_ROW = 31;
+/** Between an opened lane's own row and its first action row. */
+export const OPENED_GAP = 3;
 
 export interface LaneSizes {
   readonly laneHeight: number;
@@ -47,6 +47,6 @@ export function laneAt(y: number, sizes: LaneSizes): number {
 }
 
 /** Middle of an action row of the opened lane, below that lane's top. */
-export function actionRowMiddle(row: number): number {
-  return FIRST_ACTION_ROW + row * ACTION_ROW + ACTION_ROW / 2;
+export function actionRowMiddle(row: number, laneHeight: number): number {
+  return laneHeight + OPENED_GAP + row * ACTION_ROW + ACTION_ROW / 2;
 }

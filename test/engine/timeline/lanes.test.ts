@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { lanes } from '../../../electron/engine/timeline/lanes';
 import { builtCase } from './built-case';
+import { randomAccesses } from './random-accesses';
 
 const DAY = 86_400_000_000n;
 const page = {
@@ -127,6 +128,23 @@ test('lanes follow the newest run of leads, and a run without a finding ranks no
   ]);
   await built.record({ verdict: 'no finding', leads });
   expect(await order()).toEqual(unranked);
+});
+
+test('whatever the order, the figures are the same', async () => {
+  const built = await builtCase(
+    randomAccesses(3, 800),
+    Array.from({ length: 12 }, (_, i) => ({ id: `R-${i}`, customer: `cust-${i}`, from: DAY })),
+  );
+  const figures = async (order: 'lead' | 'events' | 'victims' | 'customers' | 'name') => {
+    const answer = await built.read((c) => lanes(c, { ...page, order }));
+    return answer.lanes.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  };
+  const byName = await figures('name');
+  expect(byName).toHaveLength(20);
+  expect(byName.reduce((sum, lane) => sum + lane.events, 0)).toBe(800);
+  for (const order of ['lead', 'events', 'victims', 'customers'] as const) {
+    expect(await figures(order)).toEqual(byName);
+  }
 });
 
 test('searching narrows lanes by part of their name, whatever the case', async () => {
