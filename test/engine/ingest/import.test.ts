@@ -255,7 +255,8 @@ test('a look before the import changes nothing and shows what would come of it',
     [3, false],
   ]);
   const asked = await must(bench.engine.call('sources.inspect', { path, choices: {} }));
-  expect(asked.questions.map(({ id }) => id)).toEqual(['kind']);
+  expect(asked.questions.map(({ id }) => id)).toEqual(['kind', 'zone']);
+  expect(asked.settings).toMatchObject({ kind: 'access', mapping: { time: 'time', account: 'user' } });
   expect(readFileSync(join(bench.case, 'journal.jsonl'), 'utf8')).toBe(before);
 });
 

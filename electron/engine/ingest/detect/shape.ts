@@ -29,6 +29,7 @@ export async function detectShape(
   if (container.isParquet) return await parquetShape(connection, container, readable);
   const head = await headOf(container);
   const { encoding, questions, reasons } = detectEncoding(container, head, choices);
+  if (choices.format === undefined && looksLikeJsonArray(head, encoding)) throw notJson(container);
   const format = choices.format ?? (looksLikeJsonLines(head, encoding) ? 'jsonl' : 'delimited');
   const common = { container, head, encoding };
   if (format !== 'jsonl' && format !== 'delimited') throw unknownFormat(format);
@@ -159,6 +160,10 @@ function looksLikeJsonLines(head: Stretch, encoding: Encoding): boolean {
   return /^\s*\{\s*(["}]|$)/.test(line);
 }
 
+function looksLikeJsonArray(head: Stretch, encoding: Encoding): boolean {
+  return /^\ufeff?\s*\[\s*\{\s*"/.test(decode(head.bytes.subarray(0, 4_096), encoding));
+}
+
 interface FoundEncoding {
   readonly encoding: Encoding;
   readonly questions: readonly ImportQuestion[];
@@ -252,7 +257,7 @@ function notJson({ name }: Container): AppFailure {
   return new AppFailure(
     appError(
       'import.json',
-      `“${name}” is not JSON Lines: no line in the sample is a JSON object. Write one object a line.`,
+      `“${name}” is JSON, but not JSON Lines. Write one object a line, e.g. with jq -c '.[]', and import the result.`,
     ),
   );
 }
