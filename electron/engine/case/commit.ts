@@ -123,7 +123,8 @@ function targetOf(session: CaseSession, connection: WriteConnection, signal: Abo
   return { paths: session.paths, connection, signal, progress: () => undefined };
 }
 
-function refuseReadOnly(session: CaseSession): void {
+/** @throws AppFailure `case.read-only` */
+export function refuseReadOnly(session: CaseSession): void {
   if (!session.readOnly) return;
   throw new AppFailure(
     appError('case.read-only', 'The case is open read-only. Close it and open it for writing to change it.'),

@@ -1,5 +1,6 @@
 import type { ImportChoices, ImportSettings, SourceSummary } from '../../../shared/contract/sources';
 import { sourceId } from '../../../shared/model/ids';
+import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import type { Container } from './detect/container';
@@ -31,6 +32,7 @@ export async function importFiles(
   },
   job: Job,
 ): Promise<SourceSummary[]> {
+  refuseReadOnly(session);
   const prepared: Prepared[] = [];
   for (const path of request.paths) {
     job.progress({

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError } from '../../../shared/errors';
 import { sourceId } from '../../../shared/model/ids';
 import { AppFailure } from '../../../shared/result';
 import type { CasePaths } from '../case/paths';
+import { syncFolder } from '../case/sync-folder';
 
 /** A file on its way into a case. */
 export interface Staged {
@@ -17,6 +18,8 @@ export interface Staged {
   readonly output: string;
   /** The examiner's file as it was found. */
   readonly original: Witness;
+  /** Settles when the copy is on the disk. Under way while it is read. */
+  readonly durable: Promise<void>;
 }
 
 /** What shows that a file is still the same one. */
@@ -64,7 +67,8 @@ export async function stage(
   await mkdir(paths.work, { recursive: true });
   const output = join(paths.work, id);
   await checkRoom(paths, byReference ? 0 : original.bytes, original.bytes);
-  if (byReference) return { file: path, kept: path, byReference, output, original };
+  if (byReference)
+    return { file: path, kept: path, byReference, output, original, durable: Promise.resolve() };
   const file = `${output}.bin`;
   await rm(file, { force: true });
   try {
@@ -75,23 +79,37 @@ export async function stage(
     throw error;
   }
   await checkUnchanged(original);
-  await chmod(file, 0o444);
-  return { file, kept: `sources/${id}.bin`, byReference, output, original };
+  const durable = flush(file);
+  // Waited for in seal; until then a failure must not count as unhandled.
+  durable.catch(() => undefined);
+  return { file, kept: `sources/${id}.bin`, byReference, output, original, durable };
 }
 
-/** Puts the sealed copy in its place, just before the journal says so. @returns where it is now */
-export async function seal(paths: CasePaths, staged: Staged): Promise<string> {
-  if (staged.byReference) return staged.file;
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.chmod(0o444);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Puts the sealed copy in its place, to stay there whatever happens, just before the journal says so. */
+export async function seal(paths: CasePaths, staged: Staged): Promise<void> {
+  if (staged.byReference) return;
+  await staged.durable;
   await mkdir(paths.sources, { recursive: true });
   const place = join(paths.folder, staged.kept);
   await rm(place, { force: true });
   await rename(staged.file, place);
-  return place;
+  syncFolder(paths.sources);
 }
 
 /** Takes back everything staging left behind, when the import did not come about. */
 export async function unstage(paths: CasePaths, staged: Staged): Promise<void> {
   if (!staged.byReference) {
+    await staged.durable.catch(() => undefined);
     await rm(staged.file, { force: true });
     await rm(join(paths.folder, staged.kept), { force: true });
   }
