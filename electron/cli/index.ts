@@ -1,6 +1,6 @@
+import { stateFolder } from '../state-folder';
 import { FAILED, INTERRUPTED } from './exit-codes';
 import { runCommandLine } from './run';
-import { stateFolder } from './state-folder';
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => (interrupt.signal.aborted ? process.exit(INTERRUPTED) : interrupt.abort()));

@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import { stateFolder } from '../state-folder';
 import { declareAppScheme, serveAppScheme } from './app-scheme';
 import { dialogHandlers } from './dialogs';
 import { EngineHost } from './engine-host';
@@ -9,16 +10,11 @@ import { installMenu } from './menu';
 import { keepOnPage, lockContents, lockSession, quietChromium } from './policy';
 import { createWindow, loadPage } from './window';
 
-/** Settings, recent cases, the signing key and the sample case. */
-function stateFolder(): string {
-  return resolve(process.env.THROUGHLINE_STATE ?? join(app.getPath('userData'), 'state'));
-}
-
 async function open(): Promise<void> {
   lockSession(session.defaultSession);
   serveAppScheme(session.defaultSession, join(import.meta.dirname, '../renderer'));
   installMenu();
-  const engine = new EngineHost(stateFolder());
+  const engine = new EngineHost(stateFolder(process.env));
   const window = createWindow();
   answerWindow(window, {
     'app.facts': appFacts,
