@@ -1,11 +1,15 @@
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useMessages } from '../stores/messages';
+import { useRoute } from '../stores/route';
 import { Button } from '../widgets';
 import './message-line.css';
 
 /** What belongs to no place of a view, in a line of its own instead of a pop-up over data. */
 export function MessageLine() {
   const { messages, dismiss } = useMessages();
+  // What went well has been read once the user goes to another view.
+  useEffect(() => useRoute.subscribe(() => useMessages.getState().moveOn()), []);
   return (
     <section className="messages" aria-label="Messages" aria-live="polite">
       {messages.map((message) => (

@@ -16,6 +16,8 @@ interface MessagesState {
   /** An expected failure: its sentence and its code. A cancellation is said quietly. */
   readonly sayError: (error: AppError) => void;
   readonly dismiss: (id: number) => void;
+  /** Takes away what went well; warnings and failures stay until they are dismissed. */
+  readonly moveOn: () => void;
 }
 
 const KEPT = 4;
@@ -34,5 +36,6 @@ export const useMessages = create<MessagesState>((set) => {
     sayError: (error) =>
       add({ text: error.message, code: error.code, tone: error.code === 'cancelled' ? 'warn' : 'bad' }),
     dismiss: (id) => set((state) => ({ messages: state.messages.filter((message) => message.id !== id) })),
+    moveOn: () => set((state) => ({ messages: state.messages.filter(({ tone }) => tone !== 'ok') })),
   };
 });
