@@ -7,6 +7,8 @@ export type Pane = 'exhibit' | 'note' | 'tag';
 
 /** What the examiner asked this view for. Answers are queries and are never kept here. */
 interface IntentState {
+  /** The case all of this is meant for. */
+  readonly folder: string | undefined;
   readonly by: LaneKey;
   readonly order: LaneOrder;
   readonly search: string;
@@ -31,6 +33,7 @@ interface IntentState {
 }
 
 export const useIntent = create<IntentState>((set) => ({
+  folder: undefined,
   by: 'account',
   order: 'lead',
   search: '',
@@ -49,18 +52,21 @@ export const useIntent = create<IntentState>((set) => ({
   set: (part) => set(part),
 }));
 
+/** What belongs to one case, as it is when the case is opened. */
+const FRESH = {
+  search: '',
+  lane: 0,
+  inView: true,
+  ofAccount: true,
+  only: undefined,
+  actions: [],
+  withoutTicket: false,
+  text: '',
+  context: undefined,
+  dialog: undefined,
+} as const satisfies Partial<IntentState>;
+
 /** Everything of another case is forgotten; the way of looking (lanes, order, overlays) stays. */
-export function resetIntent(): void {
-  useIntent.setState({
-    search: '',
-    lane: 0,
-    inView: true,
-    ofAccount: true,
-    only: undefined,
-    actions: [],
-    withoutTicket: false,
-    text: '',
-    context: undefined,
-    dialog: undefined,
-  });
+export function intendFor(folder: string | undefined): void {
+  if (useIntent.getState().folder !== folder) useIntent.setState({ ...FRESH, folder });
 }

@@ -13,7 +13,6 @@ import { currentWindow, showWindow, windowOf } from './window';
 
 export interface CommandInput {
   readonly bounds: TimeWindow | undefined;
-  readonly width: number;
   /** The selected event's id, and the event once it is known. */
   readonly event: string | undefined;
   readonly row: EventRow | undefined;
