@@ -19,7 +19,7 @@ export type SqlValue =
   | boolean
   | undefined
   | Uint8Array
-  | readonly string[]
+  | readonly (string | undefined)[]
   | readonly bigint[]
   | readonly number[];
 
@@ -94,9 +94,13 @@ export function toDuckdb(value: SqlValue): { readonly value: DuckDBValue; readon
   }
 }
 
-function listOf(items: readonly (string | bigint | number)[]): { value: DuckDBValue; type: DuckDBType } {
+function listOf(items: readonly (string | bigint | number | undefined)[]): {
+  value: DuckDBValue;
+  type: DuckDBType;
+} {
   const first = items[0];
-  if (typeof first === 'bigint') return { value: listValue([...items]), type: LIST(BIGINT) };
-  if (typeof first === 'number') return { value: listValue([...items]), type: LIST(DOUBLE) };
-  return { value: listValue([...items]), type: LIST(VARCHAR) };
+  const value = listValue(items.map((item) => item ?? null));
+  if (typeof first === 'bigint') return { value, type: LIST(BIGINT) };
+  if (typeof first === 'number') return { value, type: LIST(DOUBLE) };
+  return { value, type: LIST(VARCHAR) };
 }

@@ -50,10 +50,11 @@ export class Lane {
   }
 }
 
+/** Also where the work had made a failure of its own out of DuckDB's. */
 function wasInterrupted(error: unknown): boolean {
-  return (
-    error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('INTERRUPT Error'))
-  );
+  if (!(error instanceof Error)) return false;
+  const said = error instanceof AppFailure ? (error.error.cause ?? '') : error.message;
+  return error.name === 'AbortError' || said.startsWith('INTERRUPT Error');
 }
 
 const INTERRUPT_AGAIN_MS = 10;
