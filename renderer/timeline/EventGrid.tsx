@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useSelection } from '../stores/selection';
 import { useTheme } from '../stores/theme';
 import { useViewport } from '../stores/viewport';
@@ -25,9 +25,51 @@ interface EventGridProps {
 
 /** The plot's table twin: the same events in the same order, paged from the engine. */
 export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, total, base, range, virtual, rowHeight, position } = useGrid(question, scroller);
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const count = items.length;
+  const shown = useMemo(
+    () => Array.from({ length: count }, (_, i) => rows.at(base + first + i)),
+    [count, first, base, rows.at],
+  );
+  return (
+    <>
+      {rows.error === undefined ? undefined : (
+        <ErrorPanel compact title="The events could not be listed" error={rows.error} />
+      )}
+      <div ref={scroller} className={classNames('tl-rows', rows.stale && 'quieter')}>
+        <EventTable
+          rows={shown}
+          first={base + first}
+          before={(items[0]?.start ?? HEAD) - HEAD}
+          after={virtual.getTotalSize() - ((items.at(-1)?.end ?? HEAD) - HEAD)}
+          total={total}
+          rowHeight={rowHeight}
+          active={position}
+          from={contextOf}
+          onKeyDown={gridKeys({ rows, position, total, base, virtual, rowHeight, onOpen })}
+          onOpen={onOpen}
+        />
+        {rows.total === 0 && !rows.stale ? <NothingFound question={question} /> : undefined}
+      </div>
+      <GridFoot
+        first={base + range[0]}
+        last={Math.min(base + range[1], total - 1)}
+        total={rows.total}
+        cut={total > MOST_ROWS ? CUT : undefined}
+      />
+    </>
+  );
+});
+
+const CUT = `the scroll bar reaches ${countText(MOST_ROWS)} rows; the plot and the keys reach all`;
+
+/** The rows around what is scrolled to, and the virtual list they stand in. */
+function useGrid(question: Question, scroller: RefObject<HTMLDivElement | null>) {
   const descending = useIntent((state) => state.descending);
   const rowHeight = useTheme((state) => (state.density === 'comfortable' ? 30 : 24));
-  const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState<readonly [number, number]>([0, 20]);
   const [base, setBase] = useState(0);
   const rows = useEventRows(question, descending, base + range[0], base + range[1]);
@@ -50,47 +92,8 @@ export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }
   }, [question, descending]);
   const position = useGridFollow({ question, descending, total, base, setBase, virtual });
   useShown(rows.total, rows.stale);
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const count = items.length;
-  const shown = useMemo(
-    () => Array.from({ length: count }, (_, i) => rows.at(base + first + i)),
-    [count, first, base, rows.at],
-  );
-  const empty = rows.total === 0 && !rows.stale;
-  return (
-    <>
-      {rows.error === undefined ? undefined : (
-        <ErrorPanel compact title="The events could not be listed" error={rows.error} />
-      )}
-      <div ref={scroller} className={classNames('tl-rows', rows.stale && 'quieter')}>
-        <EventTable
-          rows={shown}
-          first={base + first}
-          before={(items[0]?.start ?? HEAD) - HEAD}
-          after={virtual.getTotalSize() - ((items.at(-1)?.end ?? HEAD) - HEAD)}
-          total={total}
-          rowHeight={rowHeight}
-          active={position}
-          from={contextOf}
-          onKeyDown={gridKeys({ rows, position, total, base, virtual, rowHeight, onOpen })}
-          onOpen={onOpen}
-        />
-        {empty ? <NothingFound question={question} /> : undefined}
-      </div>
-      <GridFoot
-        first={base + range[0]}
-        last={Math.min(base + range[1], total - 1)}
-        total={rows.total}
-        cut={
-          total > MOST_ROWS
-            ? `the scroll bar reaches ${countText(MOST_ROWS)} rows; the plot and the keys reach all`
-            : undefined
-        }
-      />
-    </>
-  );
-});
+  return { rows, total, base, range, virtual, rowHeight, position };
+}
 
 function sameRange(
   old: readonly [number, number],

@@ -21,34 +21,14 @@ interface ExhibitDialogProps {
 
 /** Freezes events with a title and the examiner's words: the selected one, a span's, or those before the calls. */
 export function ExhibitDialog({ row, links }: ExhibitDialogProps) {
-  const { account } = useSelection();
-  const brush = useViewport((state) => state.brush);
-  const choices: readonly { readonly value: Choice; readonly label: string }[] = [
-    ...(row === undefined ? [] : [{ value: 'event' as const, label: 'the selected event' }]),
-    ...(brush === undefined || account === undefined
-      ? []
-      : [{ value: 'span' as const, label: 'the account in the span' }]),
-    ...(links.threads.length === 0
-      ? []
-      : [{ value: 'threads' as const, label: 'last access before each call' }]),
-  ];
-  // What can be chosen may come after the dialog is open: threads are counted again after every write.
-  const [chosen, setChoice] = useState<Choice>();
-  const choice = chosen ?? choices[0]?.value;
+  const { choices, choice, setChoice, events, inSpan } = useChosenEvents({ row, links });
+  const account = useSelection((state) => state.account);
   const [title, setTitle] = useState(
     row === undefined ? `Accesses of ${account ?? ''}` : `${eventTitle(row)} by ${row.account}`,
   );
   const [note, setNote] = useState('');
   const add = useAction('exhibits.add');
-  const ofSpan = useQuery(
-    'timeline.events',
-    choice === 'span' && brush !== undefined && account !== undefined
-      ? { ...brush, filter: { accounts: [account] }, offset: 0, limit: MOST_EVENTS }
-      : undefined,
-  );
-  const events = eventsOf(choice, row, links, ofSpan.loading ? undefined : ofSpan.data);
-  const close = () => useIntent.getState().set({ dialog: undefined });
-  const missing = missingFor(title, events, ofSpan.data?.total ?? 0);
+  const missing = missingFor(title, events, inSpan);
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
     if (missing !== undefined || events === undefined || add.running) return;
@@ -59,39 +39,57 @@ export function ExhibitDialog({ row, links }: ExhibitDialogProps) {
       .say(`${done.value.id} holds ${plural(done.value.events.length, 'frozen record')}.`);
     close();
   };
+  const actions = (
+    <>
+      <Button onPress={close}>Cancel</Button>
+      <Button kind="primary" onPress={() => void submit()} blocked={missing} isDisabled={add.running}>
+        Freeze {plural(events?.length ?? 0, 'record')}
+      </Button>
+    </>
+  );
   return (
-    <Dialog
-      title="Add to exhibit"
-      isOpen
-      onClose={close}
-      width={520}
-      actions={
-        <>
-          <Button onPress={close}>Cancel</Button>
-          <Button kind="primary" onPress={() => void submit()} blocked={missing} isDisabled={add.running}>
-            Freeze {plural(events?.length ?? 0, 'record')}
-          </Button>
-        </>
-      }
-    >
+    <Dialog title="Add to exhibit" isOpen onClose={close} width={520} actions={actions}>
       <form className="tl-form" onSubmit={(event) => void submit(event)}>
         {choice === undefined || choices.length < 2 ? undefined : (
           <Segmented label="Which events" options={choices} value={choice} onChange={setChoice} />
         )}
         <TextField label="Title" value={title} onChange={setTitle} autoFocus isRequired maxLength={1000} />
-        <TextField
-          label="Note"
-          value={note}
-          onChange={setNote}
-          lines={4}
-          hint="Your words; they go into the package with the records."
-        />
+        <TextField label="Note" value={note} onChange={setNote} lines={4} hint={NOTE_HINT} />
         {add.error === undefined ? undefined : (
           <ErrorPanel compact title="The exhibit was not made" error={add.error} kept="title and note." />
         )}
       </form>
     </Dialog>
   );
+}
+
+const NOTE_HINT = 'Your words; they go into the package with the records.';
+
+function close(): void {
+  useIntent.getState().set({ dialog: undefined });
+}
+
+/** Which events the exhibit would hold: what can be chosen now, what is, and their ids once they are known. */
+function useChosenEvents({ row, links }: ExhibitDialogProps) {
+  const account = useSelection((state) => state.account);
+  const brush = useViewport((state) => state.brush);
+  const span = brush === undefined || account === undefined ? undefined : { ...brush, account };
+  const choices: readonly { readonly value: Choice; readonly label: string }[] = [
+    ...(row === undefined ? [] : [{ value: 'event' as const, label: 'the selected event' }]),
+    ...(span === undefined ? [] : [{ value: 'span' as const, label: 'the account in the span' }]),
+    ...(links.threads.length === 0
+      ? []
+      : [{ value: 'threads' as const, label: 'last access before each call' }]),
+  ];
+  const [choice, setChoice] = useState<Choice | undefined>(choices[0]?.value);
+  const request =
+    choice !== 'span' || span === undefined
+      ? undefined
+      : { from: span.from, to: span.to, filter: { accounts: [span.account] }, offset: 0, limit: MOST_EVENTS };
+  const ofSpan = useQuery('timeline.events', request);
+  const events = eventsOf(choice, row, links, ofSpan.loading ? undefined : ofSpan.data);
+  const inSpan = choice === 'span' ? (ofSpan.data?.total ?? 0) : 0;
+  return { choices, choice, setChoice, events, inSpan };
 }
 
 function eventsOf(

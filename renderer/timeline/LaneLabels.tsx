@@ -22,14 +22,14 @@ interface LaneLabelsProps {
   readonly onSelect: (place: number, key: string) => void;
 }
 
-/** The scrolling label column: one option per lane, the same order and heights as the plot beside it. */
+/** The scrolling label column: one item per lane, the selected one open into its actions, the same order and heights as the plot beside it. */
 export function LaneLabels(props: LaneLabelsProps) {
   const { scroller, items, height, laneAt, selected, focused, opened, onScroll } = props;
   return (
     <div
       ref={scroller}
       className="tl-lanes"
-      role="listbox"
+      role="tree"
       aria-label="Lanes"
       aria-activedescendant={`lane-${focused}`}
       tabIndex={0}
@@ -42,9 +42,10 @@ export function LaneLabels(props: LaneLabelsProps) {
             <div
               key={item.index}
               id={`lane-${item.index}`}
-              role="option"
+              role="treeitem"
               tabIndex={-1}
               aria-selected={lane !== undefined && lane.key === selected}
+              aria-expanded={item.index === opened}
               className={classNames(
                 'tl-lane',
                 lane !== undefined && lane.key === selected && 'is-selected',

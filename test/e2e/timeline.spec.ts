@@ -30,10 +30,25 @@ function figuresOf(made: ImportedCase): Figures {
 const plot = (window: Page): Locator => view(window, 'timeline').getByRole('application');
 const grid = (window: Page): Locator => view(window, 'timeline').getByRole('grid', { name: 'Access events' });
 const lane = (window: Page, name: string): Locator =>
-  view(window, 'timeline').getByRole('option').filter({ hasText: name });
+  view(window, 'timeline').getByRole('treeitem').filter({ hasText: name });
 const summary = (window: Page): Locator => view(window, 'timeline').getByTestId('summary');
 const listed = (window: Page, count: number): Promise<void> =>
   expect(grid(window)).toHaveAttribute('aria-rowcount', String(count));
+
+/** How many events of the planted account the list holds, once it is about the account alone. */
+async function settledCount(window: Page, all: number): Promise<number> {
+  const count = async () => Number(await grid(window).getAttribute('aria-rowcount'));
+  let last = -1;
+  await expect
+    .poll(async () => {
+      const now = await count();
+      const settled = now === last && now < all / 10;
+      last = now;
+      return settled;
+    })
+    .toBe(true);
+  return last;
+}
 
 async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], folder: string) {
   await started(window);
@@ -56,7 +71,7 @@ test('from the whole case to the bytes of one access of the planted account', as
     await expect(view(window, 'timeline').getByText(`${text(figures.events)} events ·`)).toBeVisible();
     await expect(lane(window, made.planted)).toContainText(text(figures.ofPlanted));
     // Ordered by victims before their call while no leads were run, so the planted account comes first.
-    await expect(view(window, 'timeline').getByRole('option').first()).toContainText(made.planted);
+    await expect(view(window, 'timeline').getByRole('treeitem').first()).toContainText(made.planted);
   });
 
   await test.step('selecting the account opens its lane, its threads and its events', async () => {
@@ -145,7 +160,11 @@ test('without access records it says what would be here and leads to the sources
   await expect(window.locator('main[data-view="sources"]')).toBeVisible();
 });
 
-test('a span dragged with Shift narrows the list to its events', async ({ app, window, folders }) => {
+test('a span dragged with Shift narrows the list to its events, and they become an exhibit', async ({
+  app,
+  window,
+  folders,
+}) => {
   const made = importedCase(folders.cases, folders.state);
   await openCase(window, app, made.folder);
   const all = Number(await grid(window).getAttribute('aria-rowcount'));
@@ -159,8 +178,19 @@ test('a span dragged with Shift narrows the list to its events', async ({ app, w
   await window.keyboard.up('Shift');
   await expect(view(window, 'timeline').getByText(/^span /)).toBeVisible();
   await expect(grid(window)).not.toHaveAttribute('aria-rowcount', String(all));
+  await lane(window, made.planted).click();
+  await expect(window.getByText(/^account /)).toBeVisible();
+  await expect(summary(window)).toContainText('listed');
+  const inSpan = await settledCount(window, all);
+  await window.keyboard.press('e');
+  const dialog = window.getByRole('dialog', { name: 'Add to exhibit' });
+  await dialog.getByLabel('Title').fill('What the account did in these weeks');
+  await dialog.getByRole('button', { name: `Freeze ${text(inSpan)} records` }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByText(`EX-0001 holds ${text(inSpan)} frozen records.`)).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(view(window, 'timeline').getByText(/^span /)).toHaveCount(0);
+  await window.keyboard.press('Escape');
   await listed(window, all);
 });
 
