@@ -5,8 +5,10 @@ import { runCommandLine } from './run';
 const interrupt = new AbortController();
 process.on('SIGINT', () => (interrupt.signal.aborted ? process.exit(INTERRUPTED) : interrupt.abort()));
 process.on('SIGTERM', () => interrupt.abort());
-// Writes report their own failure; without a listener the stream's event would end the process.
+// Writes to stdout report their own failure, and messages nobody reads any more are no reason to break off: without
+// listeners the streams' events would end the process in the middle of its work.
 process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), {

@@ -110,14 +110,16 @@ async function makeAgain(
   keep: boolean,
 ): Promise<OpenedDatabase> {
   const { paths, place } = options;
-  options.progress({ stage: 'Making the database again from sources and journal', done: 0, unit: 'steps' });
+  const isNew = options.journal.lines === 1 && !keep;
+  const stage = isNew ? 'Making the database' : 'Making the database again from sources and journal';
+  options.progress({ stage, done: 0, unit: 'steps' });
   const made = await buildDatabase(paths, place, options);
   const kept = keep ? putAway(place.file) : undefined;
   removeDatabase(place.file);
   renameSync(made, place.file);
   const database = await Database.open(databaseOptions(paths, place));
   await refuseUnlike(database, options);
-  if (options.journal.lines === 1 && !keep) return { database, notices: [] };
+  if (isNew) return { database, notices: [] };
   const notice = `${reason}: it was made again from sources and journal.`;
   return { database, notices: [kept === undefined ? notice : `${notice} The old one is kept as ${kept}.`] };
 }

@@ -32,7 +32,7 @@ export class ImportProgress {
 
   step(stage: string): void {
     this.end();
-    this.job.progress({ stage: `${stage} of ${this.name}`, done: 0, unit: 'steps' });
+    this.job.progress({ stage: `${stage} (${this.name})`, done: 0, unit: 'steps' });
   }
 
   end(): void {

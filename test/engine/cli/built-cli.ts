@@ -19,6 +19,8 @@ export interface BuiltCli {
   json<T = never>(code: number, ...argv: readonly string[]): Promise<T>;
   /** Starts a command and sends it `signal` when it has said something that fits. */
   interrupt(when: RegExp, signal: NodeJS.Signals, ...argv: readonly string[]): Promise<Ran>;
+  /** Runs a command whose messages nobody reads: the pipe of its stderr is closed at once. */
+  unheard(...argv: readonly string[]): Promise<Ran>;
 }
 
 /** Bundles electron/cli and the engine's workers the way the program's build does. @returns the script's path. */
@@ -47,6 +49,11 @@ export function builtCli(script: string, state: string): BuiltCli {
       const ran = await run(...argv, '--json');
       if (ran.code !== code) throw new Error(`${argv.join(' ')} ended with ${ran.code}: ${ran.stderr}`);
       return JSON.parse(ran.stdout);
+    },
+    unheard(...argv) {
+      const child = start(argv);
+      child.stderr.destroy();
+      return finished(child);
     },
     interrupt(when, signal, ...argv) {
       const child = start(argv);

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tempFolder } from '../../helpers/temp';
@@ -49,6 +50,18 @@ describe('the command line', () => {
         ? /Usage: throughline COMMAND/
         : new RegExp(`Usage: throughline ${argv[0]} `),
     );
+  });
+
+  it('finishes an import whose messages nobody reads', async () => {
+    const folder = tempFolder();
+    const cli = builtCli(script, join(folder, 'state'));
+    const place = join(folder, 'case');
+    await cli.run('new', place, '--title', 'T', '--examiner', 'E');
+    const lines = Array.from({ length: 2_000 }, (_, i) => `2019-08-06T20:47:12Z,agent-${i % 7},cust-${i}`);
+    writeFileSync(join(folder, 'log.csv'), `${['time,account,customer', ...lines].join('\n')}\n`);
+    const ran = await cli.unheard('import', place, join(folder, 'log.csv'), '--as', 'access', '--json');
+    expect(ran.code).toBe(0);
+    expect(await cli.json(0, 'sources', place)).toMatchObject([{ records: 2_000, events: 2_000 }]);
   });
 
   it('says in one JSON document what went wrong', async () => {
