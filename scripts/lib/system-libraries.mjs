@@ -26,6 +26,7 @@ const forTests = {
   minisign: { command: 'minisign' },
   openssl: { command: 'openssl' },
   zstd: { command: 'zstd' },
+  unzip: { command: 'unzip' },
   jq: { command: 'jq' },
   coreutils: { command: 'sha256sum' },
 };

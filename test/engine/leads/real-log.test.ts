@@ -1,31 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportedCall } from '../../../electron/engine/analysis/call-dates';
 import { findLeads } from '../../../electron/engine/analysis/leads';
 import { createRandom, type Random } from '../../../electron/engine/analysis/random';
 import { finish } from '../../../electron/engine/analysis/steps';
+import { unpackRealLog, withoutRealLog } from '../../helpers/real-log';
 import { type Access, DAY, exposureTable, type SmallWorld } from '../../unit/analysis/worlds';
 
-/** A real company's ticket log (UCI, CC BY 4.0), kept beside the project. */
-const ARCHIVE = resolve('../shared/data/servicenow_incident_event_log.zip');
-
-/** The log as a world with customers, accounts and queues by name, or `undefined` with the reason printed. */
-function realWorld(): SmallWorld | undefined {
-  if (!existsSync(ARCHIVE)) {
-    console.info(`not checked on the real log: ${ARCHIVE} is not there`);
-    return undefined;
-  }
+/** The log as a world with customers, accounts and queues by name. */
+function realWorld(): SmallWorld {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-log-'));
   try {
-    execFileSync('unzip', ['-q', ARCHIVE, '-d', folder]);
-    const found = execFileSync('find', [folder, '-name', '*.csv'], { encoding: 'utf8' }).trim();
-    return readWorld(readFileSync(found, 'utf8'));
-  } catch (error) {
-    console.info(`not checked on the real log: unzip did not work (${String(error)})`);
-    return undefined;
+    return readWorld(readFileSync(unpackRealLog(folder), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -103,13 +91,16 @@ function wideQueues(world: SmallWorld): readonly ReadonlySet<number>[] {
 const CASES = 15;
 const MOST_NAMED = 3;
 
-const world = realWorld();
+let world: SmallWorld;
+beforeAll(() => {
+  if (withoutRealLog === undefined) world = realWorld();
+});
+beforeEach(({ skip }) => skip(withoutRealLog !== undefined, withoutRealLog));
 
 /** Accounts named in each case, in the order of naming. */
 function named(
   callsOf: (world: SmallWorld, random: Random) => readonly ReportedCall[],
 ): readonly (readonly number[])[] {
-  if (world === undefined) return [];
   return Array.from({ length: CASES }, (_, i) => {
     const seed = i + 1;
     const table = exposureTable(world, callsOf(world, createRandom(seed, 99)), seed);
