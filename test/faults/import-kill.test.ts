@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
 import { bundleDriver, spin, startChild } from '../helpers/child';
 import { engineIn, must } from '../helpers/engine';
@@ -22,6 +23,18 @@ function fileFor(point: number): string {
     (_, i) => `2019-08-06T20:47:12Z,agent${i % 97},C${i % 5_000},${note}\n`,
   );
   return `time,account,customer,note ${point}\n${rows.join('')}`;
+}
+
+/** Tables of rows as read in the database of a closed case. */
+async function rawTables(folder: string): Promise<number> {
+  const instance = await DuckDBInstance.create(join(folder, 'events.duckdb'), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const found = await connection.runAndReadAll(
+    "SELECT count(*)::INTEGER FROM duckdb_tables() WHERE table_name LIKE 'raw%'",
+  );
+  connection.closeSync();
+  instance.closeSync();
+  return Number(found.getRows()[0]?.[0]);
 }
 
 test(`an import cut off by kill -9 is whole or absent, at ${POINTS} random points`, async () => {
@@ -56,6 +69,7 @@ test(`an import cut off by kill -9 is whole or absent, at ${POINTS} random point
     expect(readdirSync(join(folder, '.work')).filter((name) => name.startsWith('EV-'))).toEqual([]);
     expect(await must(engine.call('journal.verify', {}))).toMatchObject({ ok: true, problems: [] });
     await must(engine.call('case.close', {}));
+    expect(await rawTables(folder)).toBe(whole);
   }
   expect(whole + absent).toBe(POINTS);
   expect(absent).toBeGreaterThan(4);

@@ -4,13 +4,15 @@ import { AppFailure } from '../../../shared/result';
 import { type CaseTransaction, transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
+import { sql } from '../db/sql';
 import { earlierSources } from './earlier';
 import { draftOf } from './entry';
 import type { Prepared } from './import';
 import { ImportProgress } from './import-progress';
-import { type FileLoad, type LoadedFile, loadMeanwhile, loadScanned } from './load/load-file';
+import { makeEvents, type RowLoad, rowsAfterScan, rowsMeanwhile } from './load/load-file';
+import type { LoadedCounts } from './load/load-source';
 import { LoadMismatch } from './load/loaded';
-import type { LoadPlan } from './load/plan';
+import { type LoadPlan, rawTable } from './load/plan';
 import type { ScanJob, ScanResult } from './scan/job';
 import { needsClean } from './scan/needs-clean';
 import { type RunningScan, runScan } from './scan/run-scan';
@@ -65,10 +67,19 @@ export async function importOne(
   } finally {
     progress.end();
     if (work.journaled) await cleanUp(staged);
-    else await unstage(session.paths, staged);
+    else await takeBack(work);
   }
   return ordinal;
 }
+
+async function takeBack({ session, staged, plan }: Import): Promise<void> {
+  await session.database.write(NEVER, (connection) =>
+    connection.run(sql`DROP TABLE IF EXISTS ${rawTable(plan)}`),
+  );
+  await unstage(session.paths, staged);
+}
+
+const NEVER = new AbortController().signal;
 
 async function scanAndLoad(work: Import): Promise<void> {
   const { job, prepared, before } = work;
@@ -76,12 +87,13 @@ async function scanAndLoad(work: Import): Promise<void> {
   const scan = startScan(work, clean);
   try {
     const maybeKnown = before.some(({ bytes }) => bytes === prepared.container.bytes);
-    if (!clean && !maybeKnown && (await loadedMeanwhile(work, scan))) return;
+    const atOnce = clean || maybeKnown ? undefined : await loadMeanwhile(work, scan);
+    if (atOnce !== undefined) return await makeSource(work, atOnce);
     const { clean: copy } = await scan.result;
     const second = copy === undefined && !maybeKnown && prepared.settings.format !== 'parquet';
     const again = second ? startScan(work, true) : scan;
     try {
-      await inTransaction(work, again, job.signal, loadScanned);
+      await makeSource(work, await loadRows(work, again, job.signal, rowsAfterScan));
     } finally {
       await again.stop();
     }
@@ -90,19 +102,38 @@ async function scanAndLoad(work: Import): Promise<void> {
   }
 }
 
-/** @returns false when the file turned out not to be loadable as it is; then nothing has happened. */
-async function loadedMeanwhile(work: Import, scan: RunningScan): Promise<boolean> {
+/** @returns nothing when the file turned out not to be loadable as it is; then nothing has happened. */
+async function loadMeanwhile(work: Import, scan: RunningScan): Promise<ScanResult | undefined> {
   const { signal } = work.job;
   const stopLoading = new AbortController();
   const either = AbortSignal.any([signal, stopLoading.signal]);
   try {
-    await inTransaction(work, scan, either, (load) => loadMeanwhile(load, () => stopLoading.abort()));
-    return true;
+    return await loadRows(work, scan, either, (load) => rowsMeanwhile(load, () => stopLoading.abort()));
   } catch (error) {
-    if (work.journaled || signal.aborted) throw error;
-    if (error instanceof LoadMismatch || stopLoading.signal.aborted) return false;
+    if (signal.aborted) throw error;
+    if (error instanceof LoadMismatch || stopLoading.signal.aborted) return undefined;
     throw error;
   }
+}
+
+/**
+ * Loads the rows in a transaction of their own: DuckDB reads rows that are not committed with one thread only. They
+ * mean nothing until their source is in the journal, and are dropped when it does not get there.
+ */
+async function loadRows(
+  work: Import,
+  scan: RunningScan,
+  signal: AbortSignal,
+  load: (load: RowLoad) => Promise<ScanResult>,
+): Promise<ScanResult> {
+  const { session, staged, plan, progress } = work;
+  return await session.database.write(signal, (connection) =>
+    connection.transaction(() => {
+      progress.follow(scan, connection);
+      const check = (result: ScanResult) => refuseKnown(work, result);
+      return load({ connection, plan, file: staged.file, scan, check });
+    }),
+  );
 }
 
 function startScan({ prepared, staged, job }: Import, clean: boolean): RunningScan {
@@ -123,27 +154,16 @@ function startScan({ prepared, staged, job }: Import, clean: boolean): RunningSc
   return scan;
 }
 
-async function inTransaction(
-  work: Import,
-  scan: RunningScan,
-  signal: AbortSignal,
-  load: (load: FileLoad) => Promise<LoadedFile>,
-): Promise<void> {
-  const { context, session, staged, plan, progress } = work;
-  await transact(context, session, signal, async (transaction) => {
+/** Everything that the loaded rows become, the journal line, and the end of doubt: one transaction. */
+async function makeSource(work: Import, scan: ScanResult): Promise<void> {
+  const { context, session, staged, plan, progress, job } = work;
+  await transact(context, session, job.signal, async (transaction) => {
     const { connection } = transaction;
-    progress.follow(scan, connection);
-    const loaded = await load({
-      connection,
-      plan,
-      file: staged.file,
-      output: staged.output,
-      scan,
-      earlier: () => earlierSources(connection, session.folder, plan.ordinal),
-      check: (result) => refuseKnown(work, result),
-      step: (stage) => progress.step(stage),
-    });
-    await finish(work, transaction, loaded, signal);
+    const earlier = await earlierSources(connection, session.folder, plan.ordinal);
+    const step = (stage: string) => progress.step(stage);
+    const { file, output } = staged;
+    const counts = await makeEvents({ connection, plan, file, output, earlier, step }, scan);
+    await finish(work, transaction, scan, counts);
   });
 }
 
@@ -151,10 +171,10 @@ async function inTransaction(
 async function finish(
   work: Import,
   transaction: CaseTransaction,
-  { scan, counts }: LoadedFile,
-  signal: AbortSignal,
+  scan: ScanResult,
+  counts: LoadedCounts,
 ): Promise<void> {
-  const { prepared, staged, plan, session, progress } = work;
+  const { prepared, staged, plan, session, progress, job } = work;
   await checkUnchanged(staged.original);
   const { reasons, folds: _folds, gaps: _gaps, ...figures } = counts;
   const source: NewSource = {
@@ -173,7 +193,7 @@ async function finish(
   await insertSource(transaction.connection, source);
   progress.step('Sealing');
   await seal(session.paths, staged);
-  if (signal.aborted) throw new AppFailure(cancelled());
+  if (job.signal.aborted) throw new AppFailure(cancelled());
   const path = prepared.container.path;
   const cleaned = scan.clean !== undefined;
   const draft = draftOf({ source, path, contentBytes: scan.contentBytes, cleaned, reasons });

@@ -9,8 +9,10 @@ import type { ProjectionTarget } from '../case/project';
 import { earlierSources } from './earlier';
 import { type ImportEntry, importEntry } from './entry';
 import { ImportProgress } from './import-progress';
-import { type FileLoad, type LoadedFile, loadMeanwhile, loadScanned } from './load/load-file';
+import { makeEvents, type RowLoad, rowsAfterScan, rowsMeanwhile } from './load/load-file';
+import type { LoadedCounts } from './load/load-source';
 import { LoadMismatch } from './load/loaded';
+import type { ScanResult } from './scan/job';
 import { type RunningScan, runScan } from './scan/run-scan';
 import { insertSource } from './source-rows';
 import { cleanUp } from './stage';
@@ -32,13 +34,14 @@ export async function replayImport(entry: JournalEntry, target: ProjectionTarget
   const progress = new ImportProgress(target, recorded.name, recorded.bytes);
   try {
     progress.follow(scan, target.connection);
-    const loaded = await load(recorded, target, {
-      file,
-      output,
-      scan,
-      step: (stage) => progress.step(stage),
-    });
-    await finish(recorded, target, loaded);
+    const { connection, paths } = target;
+    const ordinal = unwrap(sourceOrdinal(recorded.id));
+    const plan = { ordinal, settings: recorded.settings };
+    const rows = await loadRows(recorded, { connection, plan, file, scan, check: sameFile(recorded, file) });
+    const earlier = await earlierSources(connection, paths.folder, ordinal);
+    const step = (stage: string) => progress.step(stage);
+    const counts = await makeEvents({ connection, plan, file, output, earlier, step }, rows);
+    await finish(recorded, target, counts);
   } finally {
     progress.end();
     target.signal.removeEventListener('abort', stop);
@@ -53,37 +56,24 @@ function startScan(recorded: ImportEntry, file: string, output: string): Running
   return runScan({ file, format, compression, encoding, dialect, columns: columns.length, output, clean });
 }
 
-async function load(
-  recorded: ImportEntry,
-  { connection, paths }: ProjectionTarget,
-  parts: Pick<FileLoad, 'file' | 'output' | 'scan' | 'step'>,
-): Promise<LoadedFile> {
-  const ordinal = unwrap(sourceOrdinal(recorded.id));
-  const whole: FileLoad = {
-    ...parts,
-    connection,
-    plan: { ordinal, settings: recorded.settings },
-    earlier: () => earlierSources(connection, paths.folder, ordinal),
-    check: ({ sha256 }) => {
-      if (sha256 !== recorded.sha256) throw new AppFailure(changed(recorded, parts.file, sha256));
-    },
+function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => void {
+  return ({ sha256 }) => {
+    if (sha256 !== recorded.sha256) throw new AppFailure(changed(recorded, file, sha256));
   };
-  if (recorded.cleaned) return await loadScanned(whole);
+}
+
+async function loadRows(recorded: ImportEntry, load: RowLoad): Promise<ScanResult> {
+  if (recorded.cleaned) return await rowsAfterScan(load);
   try {
-    return await loadMeanwhile(whole, () => undefined);
+    return await rowsMeanwhile(load, () => undefined);
   } catch (error) {
-    const { sha256 } = await parts.scan.result;
-    if (sha256 !== recorded.sha256) throw new AppFailure(changed(recorded, parts.file, sha256));
+    load.check(await load.scan.result);
     if (error instanceof LoadMismatch) throw new AppFailure(otherwise(recorded, error.message));
     throw error;
   }
 }
 
-async function finish(
-  recorded: ImportEntry,
-  target: ProjectionTarget,
-  { counts }: LoadedFile,
-): Promise<void> {
+async function finish(recorded: ImportEntry, target: ProjectionTarget, counts: LoadedCounts): Promise<void> {
   for (const count of ['records', 'events', 'rejects', 'duplicates', 'blanks'] as const) {
     if (counts[count] === recorded[count]) continue;
     throw new AppFailure(otherwise(recorded, `${count} are ${counts[count]} and were ${recorded[count]}.`));

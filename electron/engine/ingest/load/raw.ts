@@ -19,11 +19,11 @@ const LINE_BYTES = MAX_RECORD_BYTES + 4_096;
 
 /**
  * Loads a source into its raw table, a VARCHAR column each, in file order. Nothing is detected: dialect and columns
- * are given whole. An unquoted empty value is NULL, a quoted one ''.
+ * are given whole. What an import that was cut off left under the name is replaced. An unquoted empty value is NULL, a quoted one ''.
  * @returns the number of rows
  */
 export async function loadRaw(connection: WriteConnection, plan: LoadPlan, input: RawInput): Promise<number> {
-  await connection.run(sql`CREATE TABLE ${rawTable(plan)} AS ${rawSelect(plan.settings, input)}`);
+  await connection.run(sql`CREATE OR REPLACE TABLE ${rawTable(plan)} AS ${rawSelect(plan.settings, input)}`);
   return await countRows(connection, rawTable(plan));
 }
 
