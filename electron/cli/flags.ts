@@ -55,6 +55,7 @@ export const readingOptions = {
   as: { type: 'string' },
   format: { type: 'string' },
   map: { type: 'string', multiple: true },
+  encoding: { type: 'string' },
   'time-format': { type: 'string' },
   zone: { type: 'string' },
   'day-first': { type: 'boolean' },
@@ -63,11 +64,12 @@ export const readingOptions = {
 } as const;
 
 export const READING_USAGE =
-  '[--format ID] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first]';
+  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first]';
 
 interface ReadingFlags {
   readonly as?: string;
   readonly format?: string;
+  readonly encoding?: string;
   readonly map?: readonly string[];
   readonly 'time-format'?: string;
   readonly zone?: string;
@@ -84,6 +86,7 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(flags.format === undefined ? {} : { format: flags.format }),
+    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     ...(flags.map === undefined ? {} : { mapping: mapping(flags.map) }),
     ...(flags['time-format'] === undefined ? {} : { timeFormat: flags['time-format'] }),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),

@@ -26,15 +26,21 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    plain.say(name === undefined ? 'Which command?' : `There is no command “${name}”.`);
-    plain.say('Usage: throughline COMMAND …   (throughline --help lists the commands)');
-    return WRONG_USAGE;
+    return await refuse(name === '--json' ? undefined : name, argv, plain);
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     await plain.print(`${command.summary}\n${usageOf(command)}\n`);
     return DONE;
   }
   return await perform(command, rest, surroundings);
+}
+
+async function refuse(name: string | undefined, argv: readonly string[], output: Output): Promise<number> {
+  const message = name === undefined ? 'Which command?' : `There is no command “${name}”.`;
+  output.say(message);
+  output.say('Usage: throughline COMMAND …   (throughline --help lists the commands)');
+  if (argv.includes('--json')) await output.document({ error: appError('usage.command', message) });
+  return WRONG_USAGE;
 }
 
 async function perform(

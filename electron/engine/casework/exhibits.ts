@@ -9,6 +9,8 @@ import type { EngineContext } from '../context';
 import type { ReadConnection } from '../db/connection';
 import { renderSql } from '../db/render';
 import { type Sql, sql } from '../db/sql';
+import { requireSealed } from '../ingest/recheck';
+import { readSources } from '../ingest/source-rows';
 import { readClock } from '../journal/clock';
 import { exhibitEvents, exhibitQuestion } from './exhibit-events';
 import { frozenRows, hashFrozenRows } from './frozen-rows';
@@ -24,7 +26,8 @@ type Emitting = Pick<EngineContext, 'emit'>;
 
 /**
  * Puts records in evidence: reads them from the sealed sources, hashes what was read, and keeps the question.
- * @throws AppFailure `usage.event` for ids the case does not have, and what reading the sources may throw.
+ * @throws AppFailure `usage.event` for ids the case does not have, `integrity.source` when a source was changed, and
+ *   what reading the sources may throw.
  */
 export async function addExhibit(
   context: Emitting,
@@ -38,6 +41,7 @@ export async function addExhibit(
   return await transact(context, session, signal, async (transaction) => {
     const { connection } = transaction;
     const events = await exhibitEvents(connection, wanted.events);
+    await requireSources(session, connection, events, signal);
     const ids = events.map(({ source, record }) => recordId(source, record));
     const exhibit: Exhibit = {
       id: exhibitId(session.history.exhibits + 1),
@@ -52,6 +56,19 @@ export async function addExhibit(
     await transaction.apply({ action: 'exhibit.add', objects: [exhibit.id], after: storeExhibit(exhibit) });
     return exhibit;
   });
+}
+
+/** What goes into evidence must come from the bytes that were imported. */
+async function requireSources(
+  session: CaseSession,
+  connection: ReadConnection,
+  events: readonly { readonly source: number }[],
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = new Set(events.map(({ source }) => source));
+  for (const source of await readSources(connection, session.folder)) {
+    if (wanted.has(source.ordinal)) await requireSealed(source, signal);
+  }
 }
 
 /** @throws AppFailure `casework.absent`. */

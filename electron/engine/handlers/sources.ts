@@ -34,7 +34,9 @@ export const sourcesHandlers = {
 
   'sources.record': async (context, { id, neighbours = NEIGHBOURS }, { signal }) => {
     const session = context.session();
-    return await session.database.read('page', signal, (c) => readRecord(c, session.folder, id, neighbours));
+    return await session.database.read('page', signal, (c) =>
+      readRecord(c, session.folder, id, neighbours, signal),
+    );
   },
 
   'sources.recheck': async (context, _request, job) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { SourceSummary } from '../../../shared/contract/sources';
-import { cancelled } from '../../../shared/errors';
+import { appError, cancelled } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
 import type { Job } from '../context';
 import { fileBlocks } from './bytes/file-blocks';
@@ -28,6 +28,25 @@ export async function recheckSources(sources: readonly SourceSummary[], job: Job
     checks.push({ source: id, ok: found === sha256, expected: sha256, found });
   }
   return checks;
+}
+
+/**
+ * Makes sure that a source's file is, byte for byte, what was imported.
+ * @throws AppFailure `integrity.source` when it is not, `cancelled`
+ */
+export async function requireSealed(
+  { id, name, file, sha256 }: Pick<SourceSummary, 'id' | 'name' | 'file' | 'sha256'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await hashFile(file, signal, () => undefined);
+  if (found === sha256) return;
+  throw new AppFailure(
+    appError(
+      'integrity.source',
+      `${id} (${name}) is no longer the file that was imported: ${file} was changed. Put the imported file back.`,
+      { source: id, file, expected: sha256, found },
+    ),
+  );
 }
 
 async function hashFile(

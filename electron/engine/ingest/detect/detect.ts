@@ -73,7 +73,7 @@ async function proposeKind(
   shape: Shape,
   choices: ImportChoices,
 ): Promise<Detection> {
-  const likely = likelyKind(shape.settings.columns);
+  const likely = likelyKind(shape.settings.columns, choices.mapping ?? {});
   if (likely === undefined) {
     return {
       ...shape,
@@ -145,12 +145,13 @@ export function sampleValues(
 
 function zoneQuestion(shape: Shape, mapping: Mapping): ImportQuestion {
   const field = TIME_FIELDS.find((name) => mapping[name] !== undefined) ?? 'time';
-  const [example = ''] = sampleValues(shape, mapping[field] ?? '');
+  const values = sampleValues(shape, mapping[field] ?? '');
+  const example = values.find((value) => !/(Z|[+-]\d{2}:?\d{2})$/.test(value)) ?? values[0] ?? '';
   return {
     id: 'zone',
     text: `In which time zone were the times written? “${example}” does not say.`,
     field,
-    options: ['UTC', ...new Set([Intl.DateTimeFormat().resolvedOptions().timeZone])],
+    options: [...new Set(['UTC', Intl.DateTimeFormat().resolvedOptions().timeZone])],
     flag: '--zone IANA',
   };
 }

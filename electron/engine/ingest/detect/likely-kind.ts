@@ -1,3 +1,4 @@
+import type { Mapping } from '../../../../shared/contract/sources';
 import { SOURCE_KINDS, type SourceKind } from '../../../../shared/model/fields';
 import { mapFields } from './map-fields';
 
@@ -13,11 +14,14 @@ export interface LikelyKind {
  * decision: an import asks all the same.
  * @returns undefined when no kind fits
  */
-export function likelyKind(columns: readonly string[]): LikelyKind | undefined {
+export function likelyKind(columns: readonly string[], given: Mapping = {}): LikelyKind | undefined {
   const fits = SOURCE_KINDS.flatMap((kind): LikelyKind[] => {
-    const found = mapFields(kind, columns, {});
-    if (!found.ok || found.value.questions.length > 0) return [];
-    return [{ kind, fields: Object.keys(found.value.mapping) }];
+    const found = mapFields(kind, columns, given);
+    if (!found.ok) return [];
+    // A needed field that several columns could be is there; one that none could be is not.
+    const { questions, mapping } = found.value;
+    if (questions.some(({ options }) => options.length === columns.length)) return [];
+    return [{ kind, fields: [...Object.keys(mapping), ...questions.map(({ field }) => field ?? '')] }];
   }).sort((a, b) => b.fields.length - a.fields.length);
   return fits[0];
 }

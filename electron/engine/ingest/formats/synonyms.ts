@@ -93,7 +93,7 @@ export const SYNONYMS: Readonly<Record<SourceKind, Readonly<Record<string, reado
     fields: ['fields', 'fields_seen', 'fields_viewed', 'columns_viewed', 'data_fields', 'attributes'],
     session: ['session', 'session_id', 'sessionid', 'sid'],
     team: ['team', 'team_name', 'queue', 'group', 'assignment_group', 'department'],
-    count: ['count', 'rows', 'row_count', 'records', 'results', 'n'],
+    count: ['count', 'rows', 'row_count', 'records', 'results'],
   },
   reports: {
     report: ['report', 'report_id', 'reportid', 'report_number', 'complaint', 'complaint_id', 'id'],

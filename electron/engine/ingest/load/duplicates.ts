@@ -11,7 +11,8 @@ export interface EarlierSource {
 }
 
 /**
- * Whether records of two sources can be the same bytes at all: same kind, same way of writing, same columns.
+ * Whether records of two sources can be the same bytes at all: same kind, same way of writing, and for delimited text
+ * as many columns. JSON records name their own columns: one more key elsewhere in a file says nothing of the others.
  */
 export function mayRepeat(plan: LoadPlan, earlier: EarlierSource): boolean {
   const mine = plan.settings;
@@ -21,9 +22,30 @@ export function mayRepeat(plan: LoadPlan, earlier: EarlierSource): boolean {
     mine.format === theirs.format &&
     mine.encoding === theirs.encoding &&
     mine.dialect?.delimiter === theirs.dialect?.delimiter &&
-    mine.columns.length === theirs.columns.length &&
-    (mine.format === 'delimited' || mine.columns.every((column, i) => column === theirs.columns[i]))
+    (mine.format === 'jsonl' || mine.columns.length === theirs.columns.length) &&
+    (mine.format !== 'parquet' || mine.columns.every((column, i) => column === theirs.columns[i]))
   );
+}
+
+/** Which columns stand for each other, and which stand alone: equal records have no value there. */
+interface Alignment {
+  readonly pairs: readonly { readonly mine: Sql; readonly theirs: Sql }[];
+  readonly mineAlone: readonly Sql[];
+  readonly theirsAlone: readonly Sql[];
+}
+
+function align(plan: LoadPlan, earlier: EarlierSource): Alignment {
+  const mine = plan.settings.columns;
+  const theirs = earlier.text.settings.columns;
+  const place = (column: string, i: number) =>
+    plan.settings.format === 'jsonl' ? theirs.indexOf(column) : i;
+  const places = mine.map(place);
+  const column = (i: number) => ident(`c${i}`);
+  return {
+    pairs: places.flatMap((j, i) => (j < 0 ? [] : [{ mine: column(i), theirs: column(j) }])),
+    mineAlone: places.flatMap((j, i) => (j < 0 ? [column(i)] : [])),
+    theirsAlone: theirs.flatMap((_, j) => (places.includes(j) ? [] : [column(j)])),
+  };
 }
 
 /**
@@ -58,14 +80,19 @@ export async function findDuplicates(
 
 /** Pairs of records with equal values: the hash narrows, the comparison decides. */
 async function findTwins(connection: WriteConnection, plan: LoadPlan, earlier: EarlierSource): Promise<void> {
-  const columns = plan.settings.columns.map((_, i) => ident(`c${i}`));
-  const hashed = (alias: Sql) =>
+  const { pairs, mineAlone, theirsAlone } = align(plan, earlier);
+  if (pairs.length === 0) return await noTwins(connection, plan);
+  const hashed = (columns: readonly Sql[]) =>
     sql`hash(${join(
-      columns.map((column) => sql`${alias}.${column}`),
+      columns.map((column) => sql`t.${column}`),
       sql`, `,
     )})`;
   const equal = join(
-    columns.map((column) => sql`r.${column} IS NOT DISTINCT FROM e.${column}`),
+    [
+      ...pairs.map(({ mine, theirs }) => sql`r.${mine} IS NOT DISTINCT FROM e.${theirs}`),
+      ...mineAlone.map((column) => sql`r.${column} IS NULL`),
+      ...theirsAlone.map((column) => sql`e.${column} IS NULL`),
+    ],
     sql` AND `,
   );
   const before = ident(`raw_${earlier.ordinal}`);
@@ -76,13 +103,17 @@ async function findTwins(connection: WriteConnection, plan: LoadPlan, earlier: E
     CREATE TEMP TABLE ${scratch(plan, 'twin')} AS
     WITH pair AS (
       SELECT n.row AS new_row, n.record, m.row AS old_row
-      FROM (SELECT rowid AS row, ${RECORD_OF_ROW} AS record, ${hashed(sql`t`)} AS h FROM ${rawTable(plan)} t) n
-      JOIN (SELECT rowid AS row, ${hashed(sql`t`)} AS h FROM ${before} t
+      FROM (SELECT rowid AS row, ${RECORD_OF_ROW} AS record, ${hashed(pairs.map(({ mine }) => mine))} AS h FROM ${rawTable(plan)} t) n
+      JOIN (SELECT rowid AS row, ${hashed(pairs.map(({ theirs }) => theirs))} AS h FROM ${before} t
             WHERE rowid + 1 NOT IN (SELECT record FROM reject WHERE source = ${earlier.ordinal})) m ON n.h = m.h)
     SELECT pair.record, min(pair.old_row) + 1 AS of_record
     FROM pair JOIN ${rawTable(plan)} r ON r.rowid = pair.new_row JOIN ${before} e ON e.rowid = pair.old_row
     WHERE ${equal} AND pair.record NOT IN (${skipped})
     GROUP BY 1 ORDER BY 1`);
+}
+
+async function noTwins(connection: WriteConnection, plan: LoadPlan): Promise<void> {
+  await connection.run(sql`CREATE TEMP TABLE ${scratch(plan, 'twin')} (record BIGINT, of_record BIGINT)`);
 }
 
 /** Takes out the pairs whose bytes differ after all. */

@@ -34,9 +34,9 @@ export async function timeReading(
   const { zone, timeFormats } = plan.settings;
   if (!isMapped(plan, field)) return { field, micros: NULL_TIME, absolute: 'all', isDay: NO };
   const format = timeFormats[field] ?? 'iso';
-  const text = valueColumn(field);
+  const text = await timeText(connection, plan, field);
   const reading =
-    format === 'iso' ? await isoReading(connection, plan, field) : patternReading(field, text, format);
+    format === 'iso' ? await isoReading(connection, plan, field, text) : patternReading(field, text, format);
   if (reading.absolute === 'all' || zone === 'UTC') return { ...reading, absolute: 'all' };
   if (zone !== undefined) return reading;
   // Without a zone only those that carry their offset can be read; the others become rejects.
@@ -52,8 +52,20 @@ function patternReading(field: string, text: Sql, format: string): TimeReading {
   return { field, micros, absolute, isDay };
 }
 
-async function isoReading(connection: ReadConnection, plan: LoadPlan, field: string): Promise<TimeReading> {
+/** The texts of a time field: trimmed when any of them has blanks around it, which costs and is rare. */
+async function timeText(connection: ReadConnection, plan: LoadPlan, field: string): Promise<Sql> {
   const text = valueColumn(field);
+  const found = await connection.one<{ padded: boolean | undefined }>(sql`
+    SELECT bool_or(starts_with(${text}, ' ') OR ends_with(${text}, ' ')) AS padded FROM (${textRows(plan)})`);
+  return found?.padded === true ? sql`trim(${text})` : text;
+}
+
+async function isoReading(
+  connection: ReadConnection,
+  plan: LoadPlan,
+  field: string,
+  text: Sql,
+): Promise<TimeReading> {
   const isDay = sql`length(trim(${text})) <= 10`;
   if (await allZulu(connection, plan, text)) return { field, micros: asWall(text), absolute: 'all', isDay };
   const found = await connection.one<{ offsets: number; zulu: number; total: number }>(sql`

@@ -6,7 +6,9 @@ import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, sql } from '../../db/sql';
 import { decode, type Encoding, isEncoding } from '../bytes/encoding';
+import { requireSealed } from '../recheck';
 import { readSources, type SourceWithOrdinal, textSource } from '../source-rows';
+import { seemsUnchanged } from './agree';
 import { renderRow } from './render-row';
 import { walkRecords } from './walk-records';
 
@@ -31,6 +33,7 @@ export async function readRecord(
   folder: string,
   id: string,
   neighbours: number,
+  signal: AbortSignal,
 ): Promise<RecordBytes> {
   const { source: ordinal, record: big } = unwrap(parseRecordId(id));
   const record = Number(big);
@@ -47,6 +50,11 @@ export async function readRecord(
   if (own === undefined) throw new AppFailure(noSuchRecord(id));
   const encoding = encodingOf(source);
   const container = containerOf(source);
+  const columns = await columnsOf(connection, source, record);
+  const stored = columns.map(({ value }) => value);
+  if (container !== 'parquet' && !seemsUnchanged(source.settings, decode(own.raw, encoding), stored)) {
+    await requireSealed(source, signal);
+  }
   return {
     id: recordId(ordinal, record),
     source: source.id,
@@ -55,7 +63,7 @@ export async function readRecord(
     ...(container === undefined ? {} : { container }),
     encoding: source.settings.encoding,
     sliceSha256: createHash('sha256').update(own.raw).digest('hex'),
-    columns: await columnsOf(connection, source, record),
+    columns,
     neighbours: found
       .filter((each) => each !== own)
       .map((each) => ({ record: each.record, text: oneLine(decode(each.raw, encoding)) })),
