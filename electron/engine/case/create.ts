@@ -18,6 +18,7 @@ import { syncFolder } from './sync-folder';
 export async function createCase(folder: string, wanted: NewCase): Promise<string> {
   const header = unwrap(newHeader(wanted));
   const target = resolve(folder);
+  refuseUnkeepable(target);
   refuseOccupied(target);
   const draft = casePaths(`${target}.new-${process.pid}`);
   try {
@@ -41,6 +42,16 @@ function layOut(paths: CasePaths, header: object): void {
   for (const folder of [paths.folder, paths.sources, paths.exports, paths.work])
     mkdirSync(folder, { mode: 0o700 });
   writeFileSync(paths.header, `${JSON.stringify(header, undefined, 2)}\n`, { flush: true, mode: 0o600 });
+}
+
+/** DuckDB takes what follows a question mark in a path for settings, and loses its write-ahead log there. */
+function refuseUnkeepable(target: string): void {
+  if (!target.includes('?')) return;
+  throw new AppFailure(
+    appError('usage.folder', `A case cannot be kept in ${target}: choose a path without a question mark.`, {
+      folder: target,
+    }),
+  );
 }
 
 /** @throws AppFailure `case.exists` unless the folder is absent or empty. */

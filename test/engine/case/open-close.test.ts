@@ -30,6 +30,13 @@ test('a case without a lead examiner is refused and leaves nothing behind', asyn
   expect(existsSync(folder)).toBe(false);
 });
 
+test('a path that the database could not be kept in safely is refused at once', async () => {
+  const top = tempFolder();
+  const error = await refused(engineIn(top).call('case.create', { folder: join(top, 'who?'), ...wanted }));
+  expect(error.code).toBe('usage.folder');
+  expect(existsSync(join(top, 'who?'))).toBe(false);
+});
+
 test('a folder that holds something else is not turned into a case', async () => {
   const top = tempFolder();
   const engine = engineIn(top);
