@@ -176,7 +176,7 @@ async function finish(
 ): Promise<void> {
   const { prepared, staged, plan, session, progress, job } = work;
   await checkUnchanged(staged.original);
-  const { reasons, folds: _folds, gaps: _gaps, ...figures } = counts;
+  const { reasons, folds: _folds, gaps: _gaps, unnamed: _unnamed, ...figures } = counts;
   const source: NewSource = {
     ordinal: plan.ordinal,
     name: prepared.container.name,

@@ -4,7 +4,7 @@ import type { LoadedCounts } from './load/load-source';
 /** What the examiner should know of an import that went through. Sentences. */
 export function warningsOf(counts: LoadedCounts, settings: ImportSettings): string[] {
   const warnings: string[] = [];
-  const { folds, gaps, reasons, records, rejects } = counts;
+  const { folds, gaps, reasons, records, rejects, unnamed } = counts;
   if (folds > 0) {
     warnings.push(
       `${plural(folds, 'record')} at a wall-clock time that happened twice in ${settings.zone}: the first was taken, and the records are marked.`,
@@ -13,6 +13,11 @@ export function warningsOf(counts: LoadedCounts, settings: ImportSettings): stri
   if (gaps > 0) {
     warnings.push(
       `${plural(gaps, 'record')} at a wall-clock time that never happened in ${settings.zone}: read with the offset before the change, and marked.`,
+    );
+  }
+  if (unnamed > 0 && settings.mapping.report !== undefined) {
+    warnings.push(
+      `${plural(unnamed, 'report')} named by the record, like EV-0002:17: the file gives no id, or one that another report has.`,
     );
   }
   const notText = reasons['not valid UTF-8'] ?? 0;

@@ -62,3 +62,15 @@ test('a JSON line that came in before is a duplicate, whatever keys other lines 
   const { rows } = await must(bench.engine.call('sources.duplicates', {}));
   expect(rows).toEqual([{ id: 'EV-0002:1', of: 'EV-0001:2' }]);
 });
+
+test('reports that share an id are named by their records, and the import says so', async () => {
+  const bench = await openBench();
+  const rows = ['R-1,c1,2019-08-01T10:00:00Z', 'R-2,c2,2019-08-02T10:00:00Z', 'R-2,c3,2019-08-03T10:00:00Z'];
+  const path = bench.write('reports.csv', `report,customer,call_at\n${rows.join('\n')}\n`);
+  const source = await bench.load(path, { kind: 'reports' });
+  expect(source.warnings).toEqual([
+    '2 reports are named by the record, like EV-0002:17: the file gives no id, or one that another report has.',
+  ]);
+  const { calls } = await must(bench.engine.call('timeline.calls', {}));
+  expect(calls.map(({ id }) => id)).toEqual(['R-1', 'EV-0001:2', 'EV-0001:3']);
+});

@@ -31,6 +31,8 @@ export interface LoadedCounts {
   /** Records whose wall-clock time happened twice, and never. */
   readonly folds: number;
   readonly gaps: number;
+  /** Reports named by their record, because the file gives them no id or one that another report has. */
+  readonly unnamed: number;
 }
 
 export interface SourceLoad {
@@ -101,16 +103,25 @@ interface Span {
   readonly to: bigint | undefined;
   readonly folds: number;
   readonly gaps: number;
+  readonly unnamed: number;
 }
 
 async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Span> {
-  const none = { from: undefined, to: undefined, folds: 0, gaps: 0 };
+  const none = { from: undefined, to: undefined, folds: 0, gaps: 0, unnamed: 0 };
   const { kind } = plan.settings;
   if (kind !== 'access' && kind !== 'reports') return none;
-  const [table, first, last] =
-    kind === 'access' ? [sql`event`, sql`ts`, sql`ts`] : [sql`report`, sql`call_from`, sql`call_to`];
+  const [table, first, last, unnamed] =
+    kind === 'access'
+      ? [sql`event`, sql`ts`, sql`ts`, sql`false`]
+      : [
+          sql`report`,
+          sql`call_from`,
+          sql`call_to`,
+          sql`starts_with(id, ${literal(`${sourceId(plan.ordinal)}:`)})`,
+        ];
   const found = await connection.one<Span>(sql`
     SELECT min(${first}) AS "from", max(${last}) AS "to",
+           count(*) FILTER (${unnamed})::DOUBLE AS unnamed,
            count(*) FILTER (flags & 1 = 1)::DOUBLE AS folds, count(*) FILTER (flags & 2 = 2)::DOUBLE AS gaps
     FROM ${table} WHERE source = ${literal(String(plan.ordinal))}::INTEGER`);
   return found ?? none;
