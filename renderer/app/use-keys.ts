@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { availableCommands, type Command } from '../stores/commands';
 import { useMessages } from '../stores/messages';
 import { actsInField, keyNames } from './key-of-event';
@@ -7,9 +7,12 @@ const FIELD =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="listbox"], [role="menu"]';
 const PRESSED_BY_ITSELF = 'button, a[href], [role="button"], [role="link"], summary';
 
-/** One listener for all commands. The last registered command that names a key has it. */
+/**
+ * One listener for all commands. The last registered command that names a key has it. In place before the first
+ * picture is shown: what can be seen can be typed at.
+ */
 export function useKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 
 /** Something one can do, by key and from the palette. */
@@ -66,12 +66,12 @@ export function useCommands(commands: readonly Command[], everywhere = false): v
     .join('\u0002');
   const owner = useRef(Symbol('commands'));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the list.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stable = newest.current.map((command) => ({
       ...command,
       run: () => newest.current.find((entry) => entry.id === command.id)?.run(),
     }));
     useCommandStore.getState().put(owner.current, stable, everywhere);
   }, [shape, everywhere]);
-  useEffect(() => () => useCommandStore.getState().drop(owner.current), []);
+  useLayoutEffect(() => () => useCommandStore.getState().drop(owner.current), []);
 }

@@ -81,7 +81,9 @@ function useChosenEvents({ row, links }: ExhibitDialogProps) {
       ? []
       : [{ value: 'threads' as const, label: 'last access before each call' }]),
   ];
-  const [choice, setChoice] = useState<Choice | undefined>(choices[0]?.value);
+  // Until one is picked the first offered holds, and what is offered may still be on its way.
+  const [picked, setPicked] = useState<Choice>();
+  const choice = picked ?? choices[0]?.value;
   const request =
     choice !== 'span' || span === undefined
       ? undefined
@@ -89,7 +91,7 @@ function useChosenEvents({ row, links }: ExhibitDialogProps) {
   const ofSpan = useQuery('timeline.events', request);
   const events = eventsOf(choice, row, links, ofSpan.loading ? undefined : ofSpan.data);
   const inSpan = choice === 'span' ? (ofSpan.data?.total ?? 0) : 0;
-  return { choices, choice, setChoice, events, inSpan };
+  return { choices, choice, setChoice: setPicked, events, inSpan };
 }
 
 function eventsOf(
@@ -99,6 +101,7 @@ function eventsOf(
   ofSpan: { readonly rows: readonly EventRow[] } | undefined,
 ): readonly string[] | undefined {
   if (choice === 'event') return row === undefined ? [] : [row.id];
+  if (choice === undefined) return links.known ? [] : undefined;
   if (choice === 'threads') return [...new Set(links.threads.map((thread) => thread.event))];
   return ofSpan?.rows.map((entry) => entry.id);
 }
