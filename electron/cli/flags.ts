@@ -56,6 +56,7 @@ export const readingOptions = {
   format: { type: 'string' },
   map: { type: 'string', multiple: true },
   encoding: { type: 'string' },
+  missing: { type: 'string' },
   'time-format': { type: 'string' },
   zone: { type: 'string' },
   'day-first': { type: 'boolean' },
@@ -64,12 +65,13 @@ export const readingOptions = {
 } as const;
 
 export const READING_USAGE =
-  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first]';
+  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...]';
 
 interface ReadingFlags {
   readonly as?: string;
   readonly format?: string;
   readonly encoding?: string;
+  readonly missing?: string;
   readonly map?: readonly string[];
   readonly 'time-format'?: string;
   readonly zone?: string;
@@ -87,6 +89,7 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
     ...(kind === undefined ? {} : { kind }),
     ...(flags.format === undefined ? {} : { format: flags.format }),
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+    ...(flags.missing === undefined ? {} : { missing: flags.missing.split(',') }),
     ...(flags.map === undefined ? {} : { mapping: mapping(flags.map) }),
     ...(flags['time-format'] === undefined ? {} : { timeFormat: flags['time-format'] }),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),

@@ -59,6 +59,8 @@ export const importChoices = z.object({
   timeFormat: z.string().optional(),
   dateOrder: dateOrder.optional(),
   zone: name.optional(),
+  /** Texts that mean "no value", instead of the usual ones. */
+  missing: z.array(z.string().max(100)).max(100).optional(),
 });
 export type ImportChoices = z.infer<typeof importChoices>;
 

@@ -113,14 +113,15 @@ function predictedRejects(judged: readonly Judged[]): Inspection['predictedRejec
 
 function describeColumns({ settings, sample }: Detection, judged: readonly Judged[]): Inspection['columns'] {
   const fields = new Map(Object.entries(settings.mapping ?? {}).map(([field, column]) => [column, field]));
+  const missing = settings.missing ?? MISSING;
   return (settings.columns ?? []).map((name, at) => {
     const values = sample.map(({ values: all }) => all[at]);
-    const meant = values.map((value) => (MISSING.includes(value?.trim() ?? '') ? undefined : value));
+    const meant = values.map((value) => (missing.includes(value?.trim() ?? '') ? undefined : value));
     const present = meant.filter((value) => value !== undefined);
     const field = fields.get(name);
     const first = meant.findIndex((value) => value !== undefined);
     const readAs = field === undefined ? undefined : judged[first]?.times[field];
-    const remark = remarkOn(values, present.length, field, judged);
+    const remark = remarkOn(nothingWords(values, missing), present.length, field, judged);
     return {
       name,
       ...(field === undefined ? {} : { field }),
@@ -133,16 +134,18 @@ function describeColumns({ settings, sample }: Detection, judged: readonly Judge
   });
 }
 
+/** The words met in a column that mean "no value". */
+function nothingWords(values: readonly (string | undefined)[], missing: readonly string[]): string[] {
+  const words = new Set(values.flatMap((value) => (value === undefined ? [] : [value.trim()])));
+  return [...words].filter((word) => word !== '' && missing.includes(word));
+}
+
 function remarkOn(
-  values: readonly (string | undefined)[],
+  nothing: readonly string[],
   present: number,
   field: string | undefined,
   judged: readonly Judged[],
 ): string | undefined {
-  const words = new Set(
-    values.flatMap((value) => (value === undefined || value === '' ? [] : [value.trim()])),
-  );
-  const nothing = [...words].filter((word) => word !== '' && MISSING.includes(word));
   const remarks: string[] = [];
   const anyRead = judged.some(({ times }) => Object.keys(times).length > 0);
   if (anyRead && field !== undefined && TIME_FIELDS.includes(field)) {

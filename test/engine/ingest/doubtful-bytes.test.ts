@@ -74,3 +74,17 @@ test('reports that share an id are named by their records, and the import says s
   const { calls } = await must(bench.engine.call('timeline.calls', {}));
   expect(calls.map(({ id }) => id)).toEqual(['R-1', 'EV-0001:2', 'EV-0001:3']);
 });
+
+test('which words mean no value can be said, and is kept with the import', async () => {
+  const bench = await openBench();
+  const path = bench.write(
+    'log.csv',
+    `${HEAD}2019-08-01T10:00:00Z,agent-1,-\n2019-08-01T11:00:00Z,agent-2,x\n`,
+  );
+  const choices = { kind: 'access' as const, missing: ['x'] };
+  const seen = await must(bench.engine.call('sources.inspect', { path, choices }));
+  expect(seen.columns[2]?.remark).toBe('“x” read as no value.');
+  expect((await bench.load(path, choices)).settings.missing).toEqual(['', 'x']);
+  const { rows } = await must(bench.engine.call('timeline.events', {}));
+  expect(rows.map(({ customer }) => customer)).toEqual(['-', undefined]);
+});

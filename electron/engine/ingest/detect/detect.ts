@@ -46,7 +46,7 @@ export async function detectMeaning(
 ): Promise<Detection> {
   if (choices.zone !== undefined && !isZone(choices.zone)) throw unknownZone(choices.zone);
   const { container, settings, sample } = shape;
-  const missing = MISSING;
+  const missing = missingWords(choices);
   if (choices.kind === undefined) return await proposeKind(connection, shape, choices);
   const found = unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {}));
   const times = await detectTimes(connection, { shape, choices, mapping: found.mapping });
@@ -77,7 +77,7 @@ async function proposeKind(
   if (likely === undefined) {
     return {
       ...shape,
-      settings: { ...shape.settings, missing: [...MISSING] },
+      settings: { ...shape.settings, missing: [...missingWords(choices)] },
       questions: [...shape.questions, kindQuestion('What is the file about?', SOURCE_KINDS)],
     };
   }
@@ -90,6 +90,11 @@ async function proposeKind(
 
 function kindQuestion(text: string, options: readonly string[]): ImportQuestion {
   return { id: 'kind', text, options: [...options], flag: `--as ${SOURCE_KINDS.join('|')}` };
+}
+
+/** What means "no value": what was said, else the usual words. Nothing at all always does. */
+function missingWords({ missing }: ImportChoices): readonly string[] {
+  return missing === undefined ? MISSING : ['', ...missing];
 }
 
 interface DetectedTimes {
@@ -109,7 +114,7 @@ async function detectTimes(
   let order = choices.dateOrder;
   let needsZone = false;
   for (const field of TIME_FIELDS.filter((name) => mapping[name] !== undefined)) {
-    const values = sampleValues(shape, mapping[field] ?? '');
+    const values = sampleValues(shape, mapping[field] ?? '', missingWords(choices));
     if (values.length === 0 && choices.timeFormat === undefined && !isRequired(choices, field)) {
       formats[field] = Object.values(formats)[0] ?? 'iso';
       reasons.push(`${field}: empty in the sample; what comes later is read as ${titleOf(formats[field])}.`);
@@ -135,17 +140,18 @@ function isRequired({ kind }: ImportChoices, field: string): boolean {
 export function sampleValues(
   { settings, sample }: Pick<Shape, 'settings' | 'sample'>,
   column: string,
+  missing: readonly string[],
 ): string[] {
   const at = settings.columns.indexOf(column);
   return sample.flatMap(({ values }) => {
     const value = values[at]?.trim() ?? '';
-    return MISSING.includes(value) ? [] : [value];
+    return missing.includes(value) ? [] : [value];
   });
 }
 
 function zoneQuestion(shape: Shape, mapping: Mapping): ImportQuestion {
   const field = TIME_FIELDS.find((name) => mapping[name] !== undefined) ?? 'time';
-  const values = sampleValues(shape, mapping[field] ?? '');
+  const values = sampleValues(shape, mapping[field] ?? '', MISSING);
   const example = values.find((value) => !/(Z|[+-]\d{2}:?\d{2})$/.test(value)) ?? values[0] ?? '';
   return {
     id: 'zone',
