@@ -1,15 +1,72 @@
 import { z } from 'zod';
 import { bytes, type ChannelShape, count, micros, name, path, sourceKind } from './common';
 
-/** How the bytes are cut into records and columns. Complete: loading never guesses. */
+/** How delimited text is cut into records and columns. Complete: loading never guesses. */
 export const dialect = z.object({
   delimiter: z.string().min(1).max(4),
   /** Empty string: no quoting. */
   quote: z.string().max(1),
   escape: z.string().max(1),
   header: z.boolean(),
+  /** A line that begins so, outside quotes, is a comment: counted, kept in the source, not a record. */
+  comment: z.string().min(1).max(4).optional(),
+  /** Lines before the header, or before the first record without one: counted as comments are. */
+  skip: z.number().int().nonnegative().optional(),
+  /** Records with fewer columns end in columns without a value instead of being rejects. */
+  pad: z.boolean().optional(),
+  /** A column whose values are JSON objects: their values are columns too, called `COLUMN.path`. */
+  nested: z.string().optional(),
 });
 export type Dialect = z.infer<typeof dialect>;
+
+/** How text that is not delimited is cut into records and columns. `type` is the `format` of the settings. */
+export const layout = z.discriminatedUnion('type', [
+  /** One JSON document: its records are the objects of the list at `path`, '' when the document is that list. */
+  z.object({ type: z.literal('json'), path: z.string() }),
+  /** A record a line, its values the named groups of a regular expression; `(?<column>…)`. */
+  z.object({
+    type: z.literal('lines'),
+    pattern: z.string(),
+    /** When given, a record begins at each line that it matches and takes in the lines behind it. */
+    start: z.string().optional(),
+  }),
+  /** Columns by position: `from` and `length` in characters of the line; no length: to its end. */
+  z.object({
+    type: z.literal('fixed'),
+    header: z.boolean(),
+    columns: z.array(
+      z.object({ from: z.number().int().nonnegative(), length: z.number().int().positive().optional() }),
+    ),
+  }),
+  /** Pairs such as `user=jdoe action="log on"`, behind a head that `head` matches with named groups. */
+  z.object({
+    type: z.literal('pairs'),
+    head: z.string().optional(),
+    equals: z.string().min(1).max(4),
+    separator: z.string().min(1).max(4),
+    quote: z.string().max(1),
+    /** Escape character of values, '' for none. */
+    escape: z.string().max(1),
+  }),
+  /** W3C extended log: a `#Fields:` line names the columns of the lines behind it. */
+  z.object({ type: z.literal('w3c') }),
+  /** An element of that name is a record. */
+  z.object({ type: z.literal('xml'), element: z.string() }),
+]);
+export type Layout = z.infer<typeof layout>;
+
+/**
+ * What is done to a file's bytes, from the outside in, until they are the text that is cut into records. Sheets and
+ * tables are rendered as comma-separated text with a header, always alike.
+ */
+export const unpackStep = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['gzip', 'zstd', 'bzip2', 'xz']) }),
+  z.object({ type: z.enum(['zip', 'tar']), member: z.string() }),
+  z.object({ type: z.literal('xlsx'), sheet: z.string() }),
+  z.object({ type: z.enum(['sqlite', 'duckdb']), table: z.string() }),
+  z.object({ type: z.literal('parquet') }),
+]);
+export type UnpackStep = z.infer<typeof unpackStep>;
 
 /** field → column name. A second column of the same name in the header is called `name#2`. */
 export const mapping = z.record(z.string(), z.string());
@@ -20,11 +77,14 @@ export const dateOrder = z.enum(['day-first', 'month-first']);
 /** The whole recipe of one import, as the journal keeps it; replaying it gives the same rows. */
 export const importSettings = z.object({
   kind: sourceKind,
-  /** `delimited`, `jsonl` or `parquet`. */
+  /** `delimited`, `jsonl`, `parquet`, or the type of a layout. */
   format: z.string(),
-  compression: z.enum(['none', 'gzip', 'zstd']),
+  /** Id of the named format these settings come from, e.g. `apache-combined`. */
+  definition: z.string().optional(),
+  unpack: z.array(unpackStep),
   encoding: z.string(),
   dialect: dialect.optional(),
+  layout: layout.optional(),
   columns: z.array(z.string()),
   mapping,
   /** DuckDB strptime format, or `iso`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`; per time field. */
@@ -32,6 +92,8 @@ export const importSettings = z.object({
   dateOrder: dateOrder.optional(),
   /** IANA zone for times that carry no offset. */
   zone: name.optional(),
+  /** Year of the first record, for times that name none. Later years follow from the order of the records. */
+  firstYear: z.number().int().min(1970).max(2200).optional(),
   /** Texts that mean "no value". */
   missing: z.array(z.string()),
 });
@@ -39,7 +101,17 @@ export type ImportSettings = z.infer<typeof importSettings>;
 
 /** Something the file does not say and that must not be guessed. */
 export const importQuestion = z.object({
-  id: z.enum(['kind', 'mapping', 'zone', 'date-order', 'time-format', 'format', 'encoding']),
+  id: z.enum([
+    'kind',
+    'mapping',
+    'zone',
+    'date-order',
+    'time-format',
+    'format',
+    'encoding',
+    'year',
+    'call-times',
+  ]),
   /** A sentence, with the evidence from the file. */
   text: z.string(),
   field: z.string().optional(),
@@ -52,13 +124,16 @@ export type ImportQuestion = z.infer<typeof importQuestion>;
 /** What the examiner has decided so far; empty parts are detected or asked for. */
 export const importChoices = z.object({
   kind: sourceKind.optional(),
+  /** A format of the settings, or the id of a named one. */
   format: z.string().optional(),
   dialect: dialect.partial().optional(),
+  layout: layout.optional(),
   encoding: z.string().optional(),
   mapping: mapping.optional(),
   timeFormat: z.string().optional(),
   dateOrder: dateOrder.optional(),
   zone: name.optional(),
+  firstYear: z.number().int().min(1970).max(2200).optional(),
   /** Texts that mean "no value", instead of the usual ones. */
   missing: z.array(z.string().max(100)).max(100).optional(),
 });
@@ -154,7 +229,7 @@ export const recordBytes = z.object({
   /** Into the original bytes; into the decompressed stream when `container` is set. */
   byteOffset: count,
   byteLength: count,
-  /** `gzip` or `zstd` when the source is compressed; `parquet` when bytes are a rendering of a row. */
+  /** What the offsets lie in when not in the file itself, e.g. `gzip`; `parquet` or `xlsx`: bytes are a rendering. */
   container: z.string().optional(),
   encoding: z.string(),
   raw: bytes,

@@ -137,17 +137,9 @@ async function loadRows(
 }
 
 function startScan({ prepared, staged, job }: Import, clean: boolean): RunningScan {
-  const { format, compression, encoding, dialect, columns } = prepared.settings;
-  const scanJob: ScanJob = {
-    file: staged.file,
-    format,
-    compression,
-    encoding,
-    dialect,
-    columns: columns.length,
-    output: staged.output,
-    clean,
-  };
+  const { settings } = prepared;
+  const { file, output } = staged;
+  const scanJob: ScanJob = { file, unpack: settings.unpack, cutting: settings, output, clean };
   const scan = runScan(scanJob);
   if (job.signal.aborted) void scan.stop();
   else job.signal.addEventListener('abort', () => void scan.stop(), { once: true });

@@ -51,9 +51,8 @@ export async function replayImport(entry: JournalEntry, target: ProjectionTarget
 }
 
 function startScan(recorded: ImportEntry, file: string, output: string): RunningScan {
-  const { format, compression, encoding, dialect, columns } = recorded.settings;
-  const clean = recorded.cleaned;
-  return runScan({ file, format, compression, encoding, dialect, columns: columns.length, output, clean });
+  const { settings, cleaned: clean } = recorded;
+  return runScan({ file, unpack: settings.unpack, cutting: settings, output, clean });
 }
 
 function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decode, type Encoding } from '../../../electron/engine/ingest/bytes/encoding';
-import { cutterFor } from '../../../electron/engine/ingest/cut/cutter-for';
+import { readerOf } from '../../../electron/engine/ingest/cut/layouts';
 import { DEFECT } from '../../../electron/engine/ingest/cut/rules';
 import { joinValues, splitValues } from '../../../electron/engine/ingest/cut/values';
 import { fromTop, Walk } from '../../../electron/engine/ingest/cut/walk';
@@ -26,7 +26,10 @@ function cut(
   encoding: Encoding = 'utf-8',
 ): Cut[] {
   const found: Cut[] = [];
-  const walk = new Walk(cutterFor(dialect, columns, encoding), encoding, fromTop(dialect.header), (at) => {
+  const names = Array.from({ length: columns }, (_, i) => `c${i}`);
+  const cutting = { format: 'delimited', encoding, dialect, columns: names };
+  const cutter = readerOf('delimited').cutter(cutting, encoding);
+  const walk = new Walk(cutter, encoding, fromTop(dialect.header), (at) => {
     if (at.piece !== 'record') return;
     expect(at.record).toBe(found.length + 1);
     found.push({ text: decode(at.bytes(), encoding), offset: at.offset, line: at.line, defect: at.defect });

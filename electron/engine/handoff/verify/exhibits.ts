@@ -123,7 +123,7 @@ async function checkPlaces(
     const own = places.filter((place) => place.source === source && place.container !== 'parquet');
     if (own.length === 0 || withheld !== undefined || !walked.files.has(originalPath(file))) continue;
     try {
-      for (const place of await wrongSlices(join(root, originalPath(file)), settings.compression, own)) {
+      for (const place of await wrongSlices(join(root, originalPath(file)), settings.unpack, own)) {
         findings.problem(
           `${exhibitFolder(id)}/rows.jsonl`,
           `gives a place for ${place.event} where ${file} holds something else`,

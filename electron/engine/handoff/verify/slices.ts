@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { type Compression, contentBlocks } from '../../ingest/bytes/content';
+import { contentBlocks, type Unpack } from '../../ingest/bytes/content';
 import type { FrozenPlace } from '../export/frozen-place';
 
 type Place = Pick<FrozenPlace, 'event' | 'byte_offset' | 'byte_length' | 'slice_sha256'>;
@@ -8,12 +8,10 @@ type Place = Pick<FrozenPlace, 'event' | 'byte_offset' | 'byte_length' | 'slice_
 /** The records whose bytes at their place in the file, or in its content, are not those that were frozen. */
 export async function wrongSlices(
   file: string,
-  compression: Compression,
+  unpack: Unpack,
   places: readonly Place[],
 ): Promise<readonly Place[]> {
-  return compression === 'none'
-    ? await wrongInFile(file, places)
-    : await wrongInContent(file, compression, places);
+  return unpack.length === 0 ? await wrongInFile(file, places) : await wrongInContent(file, unpack, places);
 }
 
 async function wrongInFile(file: string, places: readonly Place[]): Promise<readonly Place[]> {
@@ -37,7 +35,7 @@ async function wrongInFile(file: string, places: readonly Place[]): Promise<read
 /** One pass over the decompressed stream, up to the last byte that is wanted; records may overlap. */
 async function wrongInContent(
   file: string,
-  compression: Compression,
+  unpack: Unpack,
   places: readonly Place[],
 ): Promise<readonly Place[]> {
   const waiting = [...places].sort((a, b) => a.byte_offset - b.byte_offset);
@@ -45,7 +43,7 @@ async function wrongInContent(
   let open: { readonly place: Place; readonly hash: Hash; left: number }[] = [];
   let position = 0;
   let next = 0;
-  for await (const block of contentBlocks(file, compression)) {
+  for await (const block of contentBlocks(file, unpack)) {
     const end = position + block.length;
     for (let place = waiting[next]; place !== undefined && place.byte_offset < end; place = waiting[next]) {
       open.push({ place, hash: createHash('sha256'), left: place.byte_length });

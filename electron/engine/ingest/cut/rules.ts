@@ -12,8 +12,6 @@ export const DEFECT = {
   nul: 4,
   long: 5,
   encoding: 6,
-  json: 7,
-  object: 8,
 } as const;
 export type Defect = (typeof DEFECT)[keyof typeof DEFECT];
 
@@ -32,10 +30,6 @@ export function reasonOf(defect: Defect, encoding: string, found: number, expect
       return 'longer than 2 MiB';
     case DEFECT.encoding:
       return `not valid ${encoding.toUpperCase()}`;
-    case DEFECT.json:
-      return 'not valid JSON';
-    case DEFECT.object:
-      return 'JSON, but not an object';
     default:
       throw new Error('A whole record has no reason to be rejected.');
   }

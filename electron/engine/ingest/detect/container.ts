@@ -2,7 +2,7 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
-import type { Compression } from '../bytes/content';
+import type { Unpack } from '../bytes/content';
 import { readSlice } from '../bytes/file-blocks';
 import { gunzip } from '../bytes/gunzip';
 import { signatureOf } from '../formats/signatures';
@@ -12,7 +12,7 @@ export interface Container {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
-  readonly compression: Compression;
+  readonly unpack: Unpack;
   readonly isParquet: boolean;
 }
 
@@ -27,13 +27,13 @@ export async function containerOf(path: string): Promise<Container> {
   const head = readSlice(path, 0, 64);
   const outer = signatureOf(head);
   if (outer?.advice !== undefined) throw unsupported(name, outer.title, outer.advice);
-  const compression = outer?.compression ?? 'none';
-  const inner = compression === 'gzip' ? signatureOf(await firstBytes(path)) : outer;
+  const unpack: Unpack = outer?.compression === undefined ? [] : [{ type: outer.compression }];
+  const inner = outer?.compression === 'gzip' ? signatureOf(await firstBytes(path)) : outer;
   if (inner?.advice !== undefined)
     throw unsupported(name, `${inner.title} inside ${outer?.title}`, inner.advice);
   const isParquet = inner?.format === 'parquet';
-  if (isParquet && compression === 'none') checkParquetEnd(path, name, bytes);
-  return { path, name, bytes, compression, isParquet };
+  if (isParquet && unpack.length === 0) checkParquetEnd(path, name, bytes);
+  return { path, name, bytes, unpack, isParquet };
 }
 
 function sizeOf(path: string, name: string): number {

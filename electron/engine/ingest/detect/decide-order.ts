@@ -2,11 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { ImportSettings } from '../../../../shared/contract/sources';
 import { contentBlocks } from '../bytes/content';
 import { decode, type Encoding } from '../bytes/encoding';
+import { isUnfit } from '../cut/extractor';
+import { readerOf } from '../cut/layouts';
 import { DEFECT } from '../cut/rules';
 import { fromTop } from '../cut/walk';
 import { walkFrom } from '../records/walk-records';
 import type { Detection } from './detect';
-import { valuesOf } from './sample';
 import { orderFrom } from './times';
 
 const NUMERIC_DATE = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]/;
@@ -56,13 +57,15 @@ async function tally(
     example: '',
     at: settings.columns.indexOf(settings.mapping[field] ?? ''),
   }));
+  const extractor = readerOf(settings.format).extractor(settings);
   const walk = walkFrom(settings, fromTop(settings.dialect?.header ?? false), (at) => {
     if (at.piece !== 'record' || at.defect !== DEFECT.none) return;
     const text = decode(at.bytes(), settings.encoding as Encoding);
-    const values = valuesOf(text, settings.dialect, settings.columns);
+    const values = extractor.values(text);
+    if (isUnfit(values)) return;
     for (const each of tallies) count(each, values[each.at] ?? '');
   });
-  for await (const block of contentBlocks(detection.container.path, detection.container.compression)) {
+  for await (const block of contentBlocks(detection.container.path, detection.container.unpack)) {
     walk.push(block);
     signal.throwIfAborted();
     await setImmediate();

@@ -31,8 +31,8 @@ export interface Detection {
 /** The shape of a file: everything that does not depend on what it is about. */
 export interface Shape {
   readonly container: Container;
-  readonly settings: Pick<ImportSettings, 'format' | 'compression' | 'encoding' | 'columns'> &
-    Pick<Partial<ImportSettings>, 'dialect'>;
+  readonly settings: Pick<ImportSettings, 'format' | 'unpack' | 'encoding' | 'columns'> &
+    Pick<Partial<ImportSettings>, 'dialect' | 'layout' | 'definition'>;
   readonly questions: readonly ImportQuestion[];
   readonly reasons: readonly string[];
   readonly sample: readonly SampleRecord[];

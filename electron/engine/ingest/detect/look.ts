@@ -40,15 +40,15 @@ export async function look<T>(
 
 /** Parquet has its directory at its end: compressed, it has to be unpacked as a whole first. */
 async function withReadable<T>(
-  { path, compression, isParquet }: Container,
+  { path, unpack, isParquet }: Container,
   scratch: string,
   work: (file: string) => Promise<T>,
 ): Promise<T> {
-  if (!isParquet || compression === 'none') return await work(path);
+  if (!isParquet || unpack.length === 0) return await work(path);
   const folder = mkdtempSync(join(scratch, 'look-'));
   try {
     const writer = new FileWriter(join(folder, 'unpacked'));
-    for await (const block of contentBlocks(path, compression)) writer.bytes(block);
+    for await (const block of contentBlocks(path, unpack)) writer.bytes(block);
     writer.close();
     return await work(writer.file);
   } finally {

@@ -1,14 +1,12 @@
-import type { Dialect } from '../../../../shared/contract/sources';
 import { contentBlocks } from '../bytes/content';
 import { decode, type Encoding, unitBytes } from '../bytes/encoding';
 import { readSlice } from '../bytes/file-blocks';
 import { CR, LF } from '../cut/cutter';
-import { cutterFor } from '../cut/cutter-for';
-import { DEFECT, type Defect, reasonOf } from '../cut/rules';
-import { splitValues } from '../cut/values';
+import type { Cutting } from '../cut/cutting';
+import { type Extractor, isUnfit } from '../cut/extractor';
+import { readerOf } from '../cut/layouts';
+import { DEFECT, reasonOf } from '../cut/rules';
 import { fromTop, Walk } from '../cut/walk';
-import { pathOfColumn } from '../formats/json-path';
-import { jsonDefect } from '../scan/json-defect';
 import type { Container } from './container';
 
 /** Content read from the beginning, and from each of the places spread over the rest. */
@@ -38,14 +36,14 @@ export interface Stretch {
 }
 
 /** The beginning of the content, decompressed. @throws AppFailure `import.*` when that much is damaged already */
-export async function headOf({ path, compression, bytes }: Container): Promise<Stretch> {
-  if (compression === 'none') {
+export async function headOf({ path, unpack, bytes }: Container): Promise<Stretch> {
+  if (unpack.length === 0) {
     const head = readSlice(path, 0, HEAD_BYTES);
     return { offset: 0, bytes: head, isEnd: head.length === bytes };
   }
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const block of contentBlocks(path, compression)) {
+  for await (const block of contentBlocks(path, unpack)) {
     parts.push(new Uint8Array(block));
     length += block.length;
     if (length >= HEAD_BYTES) return { offset: 0, bytes: Buffer.concat(parts), isEnd: false };
@@ -54,8 +52,8 @@ export async function headOf({ path, compression, bytes }: Container): Promise<S
 }
 
 /** Places spread evenly over what is behind the head. None in a compressed file, which cannot be entered. */
-export function placesOf({ path, compression, bytes }: Container, encoding: Encoding): readonly Stretch[] {
-  if (compression !== 'none' || bytes <= HEAD_BYTES) return [];
+export function placesOf({ path, unpack, bytes }: Container, encoding: Encoding): readonly Stretch[] {
+  if (unpack.length > 0 || bytes <= HEAD_BYTES) return [];
   const width = unitBytes(encoding);
   const step = (bytes - HEAD_BYTES) / PLACES;
   return Array.from({ length: PLACES }, (_, i) => {
@@ -78,63 +76,34 @@ function afterLineEnd(bytes: Buffer, encoding: Encoding): number {
   return bytes.length;
 }
 
-/** How a stretch is to be cut. */
-export interface Cutting {
-  readonly encoding: Encoding;
-  /** Absent for JSON Lines. */
-  readonly dialect: Dialect | undefined;
-  readonly columns: readonly string[];
-}
-
 /** The records of the head and of all places, cut and split as an import would. */
 export function sampleRecords(head: Stretch, places: readonly Stretch[], cutting: Cutting): SampleRecord[] {
-  return [head, ...places].flatMap((stretch) => cutStretch(stretch, cutting));
+  const extractor = readerOf(cutting.format).extractor(cutting);
+  return [head, ...places].flatMap((stretch) => cutStretch(stretch, cutting, extractor));
 }
 
-function cutStretch(stretch: Stretch, { encoding, dialect, columns }: Cutting): SampleRecord[] {
+function cutStretch(stretch: Stretch, cutting: Cutting, extractor: Extractor): SampleRecord[] {
+  const encoding = cutting.encoding as Encoding;
   const isHead = stretch.offset === 0;
   const most = isHead ? HEAD_RECORDS : PLACE_RECORDS;
   const records: SampleRecord[] = [];
   const start = isHead
-    ? fromTop(dialect?.header ?? false)
+    ? fromTop(cutting.dialect?.header ?? false)
     : { offset: stretch.offset, line: 1, record: 1, header: false };
-  const walk = new Walk(cutterFor(dialect, columns.length, encoding), encoding, start, (at) => {
+  const cutter = readerOf(cutting.format).cutter(cutting, encoding);
+  const walk = new Walk(cutter, encoding, start, (at) => {
     if (at.piece !== 'record') return;
     const raw = Buffer.from(at.bytes());
-    const text = decode(raw, encoding);
-    const defect: Defect = dialect === undefined && at.defect === DEFECT.none ? jsonDefect(text) : at.defect;
-    const reject =
-      defect === DEFECT.none ? undefined : reasonOf(defect, encoding, at.cutter.columns, columns.length);
-    const values = reject === undefined ? valuesOf(text, dialect, columns) : [];
-    records.push({ record: isHead ? at.record : undefined, offset: at.offset, values, reject, raw });
+    const cut =
+      at.defect === DEFECT.none
+        ? extractor.values(decode(raw, encoding))
+        : { unfit: reasonOf(at.defect, encoding, at.cutter.columns, cutting.columns.length) };
+    const record = isHead ? at.record : undefined;
+    const read = isUnfit(cut) ? { values: [], reject: cut.unfit } : { values: cut, reject: undefined };
+    records.push({ record, offset: at.offset, raw, ...read });
     at.stopped = records.length >= most;
   });
   walk.push(stretch.bytes);
   if (stretch.isEnd && !walk.stopped) walk.finish();
   return records;
-}
-
-/** The values of a whole record, one a column; `undefined` where the file says nothing. */
-export function valuesOf(
-  text: string,
-  dialect: Dialect | undefined,
-  columns: readonly string[],
-): (string | undefined)[] {
-  if (dialect !== undefined) return splitValues(text, dialect);
-  const object: unknown = JSON.parse(text);
-  return columns.map((column) => textOf(reach(object, pathOfColumn(column))));
-}
-
-function reach(value: unknown, path: readonly string[]): unknown {
-  let at = value;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
-}
-
-function textOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -54,14 +54,19 @@ function delimitedShape({ container, head, encoding }: Common, choices: ImportCh
   if (found === undefined) throw headerOnly(container);
   const columns = columnNames(found.first, found.dialect.header);
   const { dialect } = found;
-  const sample = sampleRecords(head, placesOf(container, encoding), { encoding, dialect, columns });
+  const sample = sampleRecords(head, placesOf(container, encoding), {
+    format: 'delimited',
+    encoding,
+    dialect,
+    columns,
+  });
   const agreement = Math.floor(found.agreement * 100);
   const header = dialect.header
     ? 'The first record is the header: it holds names and no values.'
     : 'There is no header: the first record holds values.';
   return {
     container,
-    settings: { format: 'delimited', compression: container.compression, encoding, columns, dialect },
+    settings: { format: 'delimited', unpack: [...container.unpack], encoding, columns, dialect },
     questions: [],
     reasons: [
       `Delimited text: with ${delimiterName(dialect.delimiter)} as delimiter ${agreement}% of the first records have ${columns.length} columns.`,
@@ -81,13 +86,14 @@ function repeated(columns: readonly string[]): readonly string[] {
 
 function jsonShape({ container, head, encoding }: Common): Shape {
   const places = placesOf(container, encoding);
-  const lines = sampleRecords(head, places, { encoding, dialect: undefined, columns: [] });
+  const cutting = { format: 'jsonl', encoding } as const;
+  const lines = sampleRecords(head, places, { ...cutting, columns: [] });
   const columns = jsonColumns(lines, encoding);
   if (lines.length > 0 && columns.length === 0) throw notJson(container);
-  const sample = sampleRecords(head, places, { encoding, dialect: undefined, columns });
+  const sample = sampleRecords(head, places, { ...cutting, columns });
   return {
     container,
-    settings: { format: 'jsonl', compression: container.compression, encoding, columns },
+    settings: { format: 'jsonl', unpack: [...container.unpack], encoding, columns },
     questions: [],
     reasons: [`JSON Lines: each line is an object; ${columns.length} keys were found in the sample.`],
     sample,
@@ -143,15 +149,15 @@ async function parquetShape(
   );
   return {
     container,
-    settings: { format: 'parquet', compression: container.compression, encoding: 'binary', columns },
+    settings: { format: 'parquet', unpack: [...container.unpack], encoding: 'binary', columns },
     questions: [],
     reasons: [...outside(container), `Parquet: ${columns.length} columns, values read as text.`],
     sample,
   };
 }
 
-function outside({ compression }: Container): readonly string[] {
-  return compression === 'none' ? [] : [`Compressed with ${compression}.`];
+function outside({ unpack }: Container): readonly string[] {
+  return unpack.map(({ type }) => `Compressed with ${type}.`);
 }
 
 function looksLikeJsonLines(head: Stretch, encoding: Encoding): boolean {

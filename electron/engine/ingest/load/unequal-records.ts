@@ -36,8 +36,8 @@ async function valuesAreBytes(mine: TextSource, theirs: TextSource): Promise<boo
 }
 
 async function hasNoQuote({ file, settings }: TextSource): Promise<boolean> {
-  const { dialect, compression, encoding } = settings;
-  if (dialect === undefined || compression !== 'none' || encoding !== 'utf-8') return false;
+  const { dialect, unpack, encoding } = settings;
+  if (dialect === undefined || unpack.length > 0 || encoding !== 'utf-8') return false;
   if (dialect.quote === '') return true;
   const quote = dialect.quote.charCodeAt(0);
   for await (const block of fileBlocks(file)) if (block.includes(quote)) return false;

@@ -27,7 +27,7 @@ export async function writeValueRejects(
   const writer = new RejectWriter(path);
   if (total === 0) return writer.reasons;
   const isParquet = plan.settings.format === 'parquet';
-  const batch = plan.settings.compression === 'none' ? BATCH : COMPRESSED_BATCH;
+  const batch = plan.settings.unpack.length === 0 ? BATCH : COMPRESSED_BATCH;
   for (let from = 0; from < total; from += batch) {
     const page = sql`ORDER BY record LIMIT ${batch} OFFSET ${from}`;
     if (isParquet) await renderBatch(connection, plan, writer, page);

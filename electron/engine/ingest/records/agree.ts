@@ -1,5 +1,6 @@
 import type { ImportSettings } from '../../../../shared/contract/sources';
-import { splitValues } from '../cut/values';
+import { isUnfit } from '../cut/extractor';
+import { readerOf } from '../cut/layouts';
 
 /**
  * Whether a record's bytes, read now, can be what was read at import. A quick look at one record: `false` is a reason
@@ -13,8 +14,9 @@ export function seemsUnchanged(
 ): boolean {
   if (stored.every((value) => value === undefined)) return true;
   if (settings.format === 'jsonl') return sameJson(settings.columns, text, stored);
-  if (settings.dialect === undefined) return true;
-  const values = splitValues(text, settings.dialect);
+  if (settings.format !== 'delimited') return true;
+  const values = readerOf(settings.format).extractor(settings).values(text);
+  if (isUnfit(values)) return false;
   return values.length === stored.length && values.every((value, i) => (value ?? '') === (stored[i] ?? ''));
 }
 

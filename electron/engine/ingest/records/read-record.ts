@@ -140,7 +140,7 @@ async function columnsOf(
 /** How the offsets of a source are to be understood, when they are not into the file itself. */
 export function containerOf({ settings }: Pick<SourceWithOrdinal, 'settings'>): string | undefined {
   if (settings.format === 'parquet') return 'parquet';
-  return settings.compression === 'none' ? undefined : settings.compression;
+  return settings.unpack.at(-1)?.type;
 }
 
 function encodingOf({ settings }: SourceWithOrdinal): Encoding {

@@ -5,7 +5,7 @@ import { AppFailure } from '../../../../shared/result';
 import { contentBlocks } from '../bytes/content';
 import { type Encoding, isEncoding } from '../bytes/encoding';
 import { fileBlocks } from '../bytes/file-blocks';
-import { cutterFor } from '../cut/cutter-for';
+import { readerOf } from '../cut/layouts';
 import { fromTop, type Start, Walk } from '../cut/walk';
 import type { RecordIndex } from '../scan/job';
 
@@ -29,7 +29,7 @@ export async function walkRecords(
 ): Promise<void> {
   for (let from = 0; from < wanted.length; ) {
     const start = startFor(source, wanted[from] as number);
-    const to = source.settings.compression === 'none' ? endOfRun(source, wanted, from) : wanted.length;
+    const to = source.settings.unpack.length === 0 ? endOfRun(source, wanted, from) : wanted.length;
     await walkRun(source, start, wanted, from, to, visit);
     from = to;
   }
@@ -62,18 +62,18 @@ async function walkRun(
 /** A walk that cuts as the import did. */
 export function walkFrom(settings: ImportSettings, start: Start, visit: (walk: Walk) => void): Walk {
   const encoding: Encoding = isEncoding(settings.encoding) ? settings.encoding : 'utf-8';
-  const cutter = cutterFor(settings.dialect, settings.columns.length, encoding);
+  const cutter = readerOf(settings.format).cutter(settings, encoding);
   return new Walk(cutter, encoding, start, visit);
 }
 
 /** Content from an offset on; only a plain file can be entered in the middle. */
 async function* blocksFrom({ file, settings }: TextSource, offset: number): AsyncGenerator<Uint8Array> {
-  if (settings.compression === 'none') {
+  if (settings.unpack.length === 0) {
     yield* fileBlocks(file, offset);
     return;
   }
   let passed = 0;
-  for await (const block of contentBlocks(file, settings.compression)) {
+  for await (const block of contentBlocks(file, settings.unpack)) {
     const skipped = Math.min(block.length, Math.max(0, offset - passed));
     passed += block.length;
     if (skipped < block.length) yield block.subarray(skipped);

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Dialect } from '../../../../shared/contract/sources';
 import { decode, type Encoding } from '../bytes/encoding';
-import { joinValues, splitValues } from '../cut/values';
+import type { Values } from '../cut/extractor';
+import { joinValues } from '../cut/values';
 import type { Walk } from '../cut/walk';
 import { FileWriter } from './file-writer';
 import type { CleanCopy } from './job';
@@ -9,14 +10,16 @@ import type { CleanCopy } from './job';
 export interface CleanForm {
   readonly encoding: Encoding;
   readonly columns: number;
-  /** How the source is written; absent for JSON Lines. */
-  readonly source: Dialect | undefined;
+  /** How the source is written: a dialect, JSON Lines, or in a way DuckDB does not know. */
+  readonly source: Dialect | 'jsonl' | 'other';
   readonly lineEnd: '\n' | '\r\n';
 }
 
 /** Whether a dialect is written as DuckDB and this program take it alike. Others are only loaded from a clean copy. */
 export function isPlain(dialect: Dialect | undefined): boolean {
   if (dialect === undefined) return true;
+  const { comment, skip, pad, nested } = dialect;
+  if (comment !== undefined || (skip ?? 0) > 0 || pad === true || nested !== undefined) return false;
   return (
     dialect.quote !== '' && dialect.escape === dialect.quote && Buffer.byteLength(dialect.delimiter) === 1
   );
@@ -38,11 +41,8 @@ export class CleanWriter {
   ) {
     this.writer = new FileWriter(file);
     const { source, encoding, columns, lineEnd } = form;
-    this.rewriteAll = encoding !== 'utf-8' || !isPlain(source);
-    this.written =
-      source === undefined || isPlain(source)
-        ? source
-        : { ...source, delimiter: ',', quote: '"', escape: '"' };
+    this.rewriteAll = encoding !== 'utf-8' || source === 'other' || (source !== 'jsonl' && !isPlain(source));
+    this.written = writtenAs(source);
     const { written } = this;
     const nothing = new Array<undefined>(columns).fill(undefined);
     const empty = written === undefined ? '{}' : joinValues(nothing, written.delimiter, written.quote);
@@ -66,7 +66,7 @@ export class CleanWriter {
   }
 
   /** @returns UTF-8 bytes of the record's values */
-  whole(walk: Walk): number {
+  whole(walk: Walk, values: (text: string) => Values): number {
     const { source } = this.form;
     if (!this.rewriteAll && !walk.cutter.odd) {
       this.writer.bytes(walk.bytes());
@@ -74,13 +74,13 @@ export class CleanWriter {
       return walk.cutter.content;
     }
     const text = decode(walk.bytes(), this.form.encoding);
-    if (source === undefined || this.written === undefined) {
+    if (source === 'jsonl' || this.written === undefined) {
       this.writer.text(text + this.form.lineEnd);
       return 0;
     }
-    const values = splitValues(text, source);
-    this.writer.text(joinValues(values, this.written.delimiter, this.written.quote) + this.form.lineEnd);
-    return values.reduce((sum, value) => sum + Buffer.byteLength(value ?? ''), 0);
+    const found = values(text);
+    this.writer.text(joinValues(found, this.written.delimiter, this.written.quote) + this.form.lineEnd);
+    return found.reduce((sum, value) => sum + Buffer.byteLength(value ?? ''), 0);
   }
 
   reject(): void {
@@ -95,4 +95,13 @@ export class CleanWriter {
       dialect: written === undefined ? undefined : { ...written, header: false },
     };
   }
+}
+
+const COMMA: Dialect = { delimiter: ',', quote: '"', escape: '"', header: false };
+
+/** How the copy is written: as the source where that is plain; absent for JSON Lines. */
+function writtenAs(source: CleanForm['source']): Dialect | undefined {
+  if (source === 'jsonl') return undefined;
+  if (source === 'other') return COMMA;
+  return isPlain(source) ? source : { ...source, ...COMMA };
 }

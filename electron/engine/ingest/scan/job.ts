@@ -1,15 +1,13 @@
-import type { Dialect, ImportSettings } from '../../../../shared/contract/sources';
+import type { Dialect } from '../../../../shared/contract/sources';
 import type { AppError } from '../../../../shared/errors';
-import type { Compression } from '../bytes/content';
+import type { Unpack } from '../bytes/content';
+import type { Cutting } from '../cut/cutting';
 
 /** What the scanning pass is to read, and where it may put its findings. Travels to its thread. */
 export interface ScanJob {
   readonly file: string;
-  readonly format: ImportSettings['format'];
-  readonly compression: Compression;
-  readonly encoding: string;
-  readonly dialect: Dialect | undefined;
-  readonly columns: number;
+  readonly unpack: Unpack;
+  readonly cutting: Cutting;
   /** Path and stem of the files it writes, inside the case's work folder. */
   readonly output: string;
   /** Write the clean copy from the start, because DuckDB cannot read the file as it is. */

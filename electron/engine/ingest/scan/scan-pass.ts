@@ -1,11 +1,11 @@
 import { decode, type Encoding } from '../bytes/encoding';
 import { LINE_END } from '../cut/cutter';
-import { cutterFor } from '../cut/cutter-for';
-import { DEFECT, type Defect, reasonOf } from '../cut/rules';
+import { type Extractor, isUnfit, type Values } from '../cut/extractor';
+import { readerOf } from '../cut/layouts';
+import { DEFECT, reasonOf } from '../cut/rules';
 import { fromTop, Walk } from '../cut/walk';
 import { CleanWriter } from './clean-writer';
 import { INDEX_EVERY, type ScanJob, type ScanResult } from './job';
-import { jsonDefect } from './json-defect';
 import { RejectWriter } from './reject-writer';
 import type { ScanListener } from './scan';
 
@@ -14,6 +14,10 @@ export class ScanPass {
   readonly walk: Walk;
   private readonly rejects: RejectWriter;
   private readonly isJson: boolean;
+  /** The values are only known by taking the record apart, and it is a reject when they cannot be. */
+  private readonly mustExtract: boolean;
+  private readonly extractor: Extractor;
+  private extracted: Values = [];
   private clean: CleanWriter | undefined;
   private records = 0;
   private blanks = 0;
@@ -30,10 +34,13 @@ export class ScanPass {
     private readonly encoding: Encoding,
     private readonly listener: ScanListener,
   ) {
-    const { dialect, columns, output } = job;
-    this.isJson = dialect === undefined;
-    const start = fromTop(dialect?.header ?? false);
-    this.walk = new Walk(cutterFor(dialect, columns, encoding), encoding, start, () => this.visit());
+    const { cutting, output } = job;
+    const reader = readerOf(cutting.format);
+    this.isJson = cutting.format === 'jsonl';
+    this.mustExtract = cutting.format !== 'delimited';
+    this.extractor = reader.extractor(cutting);
+    const start = fromTop(cutting.dialect?.header ?? false);
+    this.walk = new Walk(reader.cutter(cutting, encoding), encoding, start, () => this.visit());
     this.rejects = new RejectWriter(`${output}.rejects`);
     if (job.clean) this.startClean();
   }
@@ -64,9 +71,8 @@ export class ScanPass {
     if (this.lineEnd === 0) this.lineEnd = cutter.lineEnd;
     if (walk.piece === 'header') return;
     const bare = walk.piece === 'blank';
-    const defect =
-      !bare && this.isJson && walk.defect === DEFECT.none ? jsonDefect(this.text()) : walk.defect;
-    if (this.clean === undefined && (defect !== DEFECT.none || this.isUnclear())) this.startClean();
+    const reason = bare ? undefined : this.reasonAgainst();
+    if (this.clean === undefined && (reason !== undefined || this.isUnclear())) this.startClean();
     this.body ??= walk.offset;
     if (bare) {
       this.blanks += 1;
@@ -74,20 +80,39 @@ export class ScanPass {
     }
     this.records += 1;
     if (this.records % INDEX_EVERY === 1) this.note();
-    if (defect === DEFECT.none) this.keep();
-    else this.setAside(defect);
+    if (reason === undefined) this.keep();
+    else this.setAside(reason);
+  }
+
+  /** Why the record cannot be taken apart; nothing when it can. */
+  private reasonAgainst(): string | undefined {
+    const { defect, cutter } = this.walk;
+    const { encoding, columns } = this.job.cutting;
+    if (defect !== DEFECT.none) return reasonOf(defect, encoding, cutter.columns, columns.length);
+    if (!this.mustExtract) return undefined;
+    const found = this.extractor.values(this.text());
+    if (isUnfit(found)) return found.unfit;
+    this.extracted = found;
+    return undefined;
   }
 
   private keep(): void {
     const { cutter } = this.walk;
     if (cutter.quoted) this.quoted = true;
-    const bytes = this.clean === undefined ? cutter.content : this.clean.whole(this.walk);
+    const bytes =
+      this.clean === undefined ? cutter.content : this.clean.whole(this.walk, (text) => this.values(text));
     this.valueBytes += bytes;
   }
 
-  private setAside(defect: Defect): void {
-    const { record, line, offset, length, cutter } = this.walk;
-    const reason = reasonOf(defect, this.job.encoding, cutter.columns, this.job.columns);
+  private values(text: string): Values {
+    if (this.mustExtract) return this.extracted;
+    const found = this.extractor.values(text);
+    if (isUnfit(found)) throw new Error('A record that was cut into its columns has values.');
+    return found;
+  }
+
+  private setAside(reason: string): void {
+    const { record, line, offset, length } = this.walk;
     this.rejects.add({ record, line, offset, length, reason, raw: this.walk.bytes() });
     this.clean?.reject();
   }
@@ -102,7 +127,8 @@ export class ScanPass {
   /** Whether this piece is one that DuckDB may take otherwise than we do. */
   private isUnclear(): boolean {
     const { piece, cutter, offset } = this.walk;
-    if (piece === 'blank') return this.job.columns === 1 || this.isJson || this.body === undefined;
+    if (piece === 'blank')
+      return this.job.cutting.columns.length === 1 || this.isJson || this.body === undefined;
     if (cutter.odd || cutter.lineEnd === LINE_END.cr) return true;
     if (this.isJson && this.body === undefined && offset > 0) return true;
     return cutter.lineEnd !== 0 && cutter.lineEnd !== this.lineEnd;
@@ -112,8 +138,8 @@ export class ScanPass {
     const { job, encoding, walk } = this;
     this.clean = new CleanWriter(`${job.output}.clean`, {
       encoding,
-      columns: job.columns,
-      source: job.dialect,
+      columns: job.cutting.columns.length,
+      source: job.cutting.dialect ?? (this.isJson ? 'jsonl' : 'other'),
       lineEnd: this.lineEnd === LINE_END.crlf ? '\r\n' : '\n',
     });
     if (this.body !== undefined) this.clean.copyPrefix(job.file, this.body, walk.offset);

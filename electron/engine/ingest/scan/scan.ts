@@ -27,13 +27,13 @@ export async function scan(job: ScanJob, listener: ScanListener): Promise<ScanRe
     bytes += block.length;
     listener.progress(bytes);
   };
-  if (job.format === 'parquet') {
+  if (job.cutting.format === 'parquet') {
     const unpacked = await unpack(job, seen);
     return { ...NOTHING_CUT, ...unpacked, sha256: hash.digest('hex'), bytes };
   }
   const pass = new ScanPass(job, encodingOf(job), listener);
   let contentBytes = 0;
-  for await (const block of contentBlocks(job.file, job.compression, seen)) {
+  for await (const block of contentBlocks(job.file, job.unpack, seen)) {
     contentBytes += block.length;
     pass.walk.push(block);
   }
@@ -60,9 +60,9 @@ async function unpack(
   seen: (block: Uint8Array) => void,
 ): Promise<Pick<ScanResult, 'contentBytes' | 'clean'>> {
   const file = `${job.output}.clean`;
-  const writer = job.compression === 'none' ? undefined : new FileWriter(file);
+  const writer = job.unpack.length === 0 ? undefined : new FileWriter(file);
   let contentBytes = 0;
-  for await (const block of contentBlocks(job.file, job.compression, seen)) {
+  for await (const block of contentBlocks(job.file, job.unpack, seen)) {
     contentBytes += block.length;
     writer?.bytes(block);
   }
@@ -70,12 +70,12 @@ async function unpack(
   return { contentBytes, clean: writer === undefined ? undefined : { file, dialect: undefined } };
 }
 
-function encodingOf(job: ScanJob): Encoding {
-  if (isEncoding(job.encoding)) return job.encoding;
+function encodingOf({ cutting }: ScanJob): Encoding {
+  if (isEncoding(cutting.encoding)) return cutting.encoding;
   throw new AppFailure(
     appError(
       'import.encoding',
-      `“${job.encoding}” is not an encoding that can be read. Convert the file to UTF-8.`,
+      `“${cutting.encoding}” is not an encoding that can be read. Convert the file to UTF-8.`,
     ),
   );
 }

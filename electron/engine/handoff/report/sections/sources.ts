@@ -54,7 +54,7 @@ function readAs({ settings, format, encoding, zone }: SourceSummary): Markup {
   const mapping = Object.entries(settings.mapping).map(([field, column]) => `${field} ← ${column}`);
   const formats = Object.entries(settings.timeFormats).map(([field, text]) => `${field}: ${text}`);
   const parts = [
-    `${format}, ${settings.compression === 'none' ? '' : `${settings.compression}, `}${encoding}`,
+    `${format}, ${settings.unpack.map(({ type }) => `${type}, `).join('')}${encoding}`,
     ...(zone === undefined ? [] : [`times without offset: ${zone}`]),
     ...(settings.dateOrder === undefined ? [] : [settings.dateOrder]),
     ...formats,
