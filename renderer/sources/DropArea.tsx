@@ -3,6 +3,7 @@ import { DropZone, type DropZoneProps } from 'react-aria-components';
 import { useClient } from '../bridge/client-context';
 import { useImportDraft } from '../stores/import-draft';
 import { useMessages } from '../stores/messages';
+import { isFieldDrag } from './FieldStrip';
 
 interface DropAreaProps {
   readonly children: ReactNode;
@@ -31,7 +32,7 @@ export function DropArea({ children, blocked }: DropAreaProps) {
     <DropZone
       aria-label="Files to import"
       className="drop-area"
-      getDropOperation={() => 'copy'}
+      getDropOperation={(types) => (isFieldDrag(types) ? 'cancel' : 'copy')}
       onDrop={(event) => void onDrop(event)}
     >
       {children}

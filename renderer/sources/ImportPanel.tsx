@@ -1,5 +1,6 @@
 import { useCommands } from '../stores/commands';
 import { Button, classNames, ErrorPanel, LoadingLine, SplitPane } from '../widgets';
+import { FieldStrip } from './FieldStrip';
 import { ImportHead } from './ImportHead';
 import { ImportOptions } from './ImportOptions';
 import { ImportProgress } from './ImportProgress';
@@ -49,6 +50,10 @@ export function ImportPanel() {
         >
           <div className={classNames('import-main', (draft.loading || job !== undefined) && 'quieter')}>
             <ImportOptions draft={draft} inspection={inspection} />
+            <FieldStrip
+              kind={inspection.settings.kind}
+              mapped={new Set(Object.keys(inspection.settings.mapping ?? {}))}
+            />
             <div className="import-columns scroll">
               <MappingTable draft={draft} inspection={inspection} />
             </div>

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../shared/contract/sources';
 import { EvidenceText, NumberText, Select, shareText, Table, THead } from '../widgets';
+import { fieldDrop } from './FieldStrip';
 import type { ImportDraft } from './use-import';
 import { fieldOptions, UNMAPPED } from './words';
 
@@ -44,7 +45,7 @@ interface ColumnRowProps {
 function ColumnRow({ column, options, draft }: ColumnRowProps) {
   const { name, field, example, readAs, filled, distinct, remark } = column;
   return (
-    <tr>
+    <tr {...fieldDrop((chosen) => draft.map(name, chosen))}>
       <th scope="row" className="mono">
         <EvidenceText text={name} limit={SHOWN} />
       </th>

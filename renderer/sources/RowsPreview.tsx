@@ -4,39 +4,58 @@ import { classNames, countText, EvidenceText, Segmented } from '../widgets';
 
 const SHOWN = 60;
 
-/** The first records as the file has them, those that would be rejected marked with the reason. */
+type Row = Inspection['rows'][number];
+type Order = 'problems' | 'start' | 'end' | 'odd';
+
+const ORDERS = [
+  { value: 'problems', label: 'problems first' },
+  { value: 'start', label: 'from the start' },
+  { value: 'end', label: 'the end' },
+  { value: 'odd', label: 'what stands out' },
+] as const satisfies readonly { readonly value: Order; readonly label: string }[];
+
+/** Rows as the file has them: its beginning, its end, and those that stand out or would be rejected. */
 export function RowsPreview({ inspection }: { readonly inspection: Inspection }) {
-  const [order, setOrder] = useState<'problems' | 'start'>('problems');
+  const [order, setOrder] = useState<Order>('problems');
   const { rows, columns } = inspection;
-  const shown =
-    order === 'start'
-      ? rows
-      : [...rows].sort((a, b) => Number(b.reject !== undefined) - Number(a.reject !== undefined));
+  const shown = inOrder(rows, order);
   return (
     <section className="rows-preview" aria-label="File as it is">
       <header className="rows-head">
         <b>File as it is</b>
         <span className="t3">record and byte offset as in the file</span>
         <span className="grow" />
-        <Segmented
-          label="Order"
-          options={[
-            { value: 'problems', label: 'problems first' },
-            { value: 'start', label: 'from the start' },
-          ]}
-          value={order}
-          onChange={setOrder}
-        />
+        <Segmented label="Order" options={ORDERS} value={order} onChange={setOrder} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to. */}
-      <section className="scroll rows-scroll" tabIndex={0} aria-label="First records">
-        <PreviewTable rows={shown} columns={columns} />
+      <section className="scroll rows-scroll" tabIndex={0} aria-label="Rows of the file">
+        {shown.length === 0 ? (
+          <p className="rows-none t3">No sampled row stands out.</p>
+        ) : (
+          <PreviewTable rows={shown} columns={columns} />
+        )}
       </section>
     </section>
   );
 }
 
-function PreviewTable({ rows, columns }: Pick<Inspection, 'rows' | 'columns'>) {
+function inOrder(rows: readonly Row[], order: Order): readonly Row[] {
+  switch (order) {
+    case 'problems':
+      return [...rows].sort((a, b) => rank(a) - rank(b));
+    case 'odd':
+      return rows.filter((row) => row.odd !== undefined || row.reject !== undefined);
+    default:
+      return rows.filter((row) => row.where === order);
+  }
+}
+
+function rank({ reject, odd }: Row): number {
+  if (reject !== undefined) return 0;
+  return odd === undefined ? 2 : 1;
+}
+
+function PreviewTable({ rows, columns }: { readonly rows: readonly Row[] } & Pick<Inspection, 'columns'>) {
   return (
     <table className="rows-table mono">
       <thead className="visually-hidden">
@@ -53,18 +72,29 @@ function PreviewTable({ rows, columns }: Pick<Inspection, 'rows' | 'columns'>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.record} className={classNames(row.reject !== undefined && 'is-rejected')}>
-            <td className="num t3">{countText(row.record)}</td>
-            <td className="num t3">{countText(row.byteOffset)}</td>
-            <td className="rows-problem">{row.reject}</td>
-            {row.values.map((value, index) => (
-              <td key={columns[index]?.name ?? `extra ${index}`}>
-                <EvidenceText text={value} limit={SHOWN} />
-              </td>
-            ))}
-          </tr>
+          <PreviewRow key={row.byteOffset} row={row} columns={columns} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function PreviewRow({ row, columns }: { readonly row: Row } & Pick<Inspection, 'columns'>) {
+  const { record, byteOffset, reject, odd, values } = row;
+  const look = classNames(
+    reject !== undefined && 'is-rejected',
+    reject === undefined && odd !== undefined && 'is-odd',
+  );
+  return (
+    <tr className={look}>
+      <td className="num t3">{record === undefined ? '–' : countText(record)}</td>
+      <td className="num t3">{countText(byteOffset)}</td>
+      <td className="rows-problem">{reject ?? odd}</td>
+      {values.map((value, index) => (
+        <td key={columns[index]?.name ?? `extra ${index}`}>
+          <EvidenceText text={value} limit={SHOWN} />
+        </td>
+      ))}
+    </tr>
   );
 }

@@ -154,11 +154,16 @@ export const inspectedColumn = z.object({
 });
 
 export const inspectedRow = z.object({
-  record: count,
+  /** Known in the beginning of the file only. */
+  record: count.optional(),
   byteOffset: count,
+  /** First rows, last rows of the sample, and what stands out between them. */
+  where: z.enum(['start', 'middle', 'end']),
   values: z.array(z.string()),
   /** Why it would be rejected, when it would. */
   reject: z.string().optional(),
+  /** What stands out, when it would be read. */
+  odd: z.string().optional(),
 });
 
 export const inspection = z.object({

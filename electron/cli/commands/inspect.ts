@@ -44,15 +44,23 @@ async function describe(inspection: Inspection, cli: Cli): Promise<void> {
   await describeRows(inspection, cli);
 }
 
+/** The first rows, the last ones, and what stands out. */
+function shown(rows: Inspection['rows']): Inspection['rows'] {
+  const first = rows.filter(({ where }) => where === 'start').slice(0, 10);
+  const last = rows.filter(({ where }) => where === 'end').slice(-3);
+  const odd = rows.filter((row) => row.reject !== undefined || row.odd !== undefined).slice(0, 10);
+  return rows.filter((row) => first.includes(row) || last.includes(row) || odd.includes(row));
+}
+
 async function describeRows(inspection: Inspection, { output }: Cli): Promise<void> {
-  await output.line(`\nFirst records of ${counted(inspection.sampled, 'record')} looked at:`);
+  await output.line(`\nFirst, last and odd records of ${counted(inspection.sampled, 'record')} looked at:`);
   await output.table(
     [
-      { head: 'record', value: (row) => String(row.record), right: true },
+      { head: 'record', value: (row) => (row.record === undefined ? '–' : String(row.record)), right: true },
       { head: 'values', value: (row) => row.values.join(' | '), most: 110 },
-      { head: 'rejected because', value: (row) => row.reject },
+      { head: 'rejected because', value: (row) => row.reject ?? row.odd },
     ],
-    inspection.rows.slice(0, 10),
+    shown(inspection.rows),
   );
   for (const { reason, count } of inspection.predictedRejects) {
     await output.line(`Would be rejected in the sample: ${count} (${reason})`);

@@ -9,19 +9,11 @@ import { type Look, look } from './detect/look';
 import type { SampleRecord } from './detect/sample';
 import { MISSING } from './formats/missing';
 import { titleOf } from './formats/time-formats';
+import { describeRows, type Judged } from './inspect-rows';
 import { describeShape } from './inspect-words';
 import type { LoadPlan } from './load/plan';
 import { rowReading } from './load/row';
 import { reasonSql } from './load/value-rejects';
-
-const SHOWN_ROWS = 100;
-
-/** What an import would make of one sampled record. */
-interface Judged {
-  readonly reason: string | undefined;
-  /** Field → ISO time. */
-  readonly times: Readonly<Record<string, string>>;
-}
 
 /**
  * What a file is and how it would be read, by the very statements that an import runs, on a sample. Changes nothing.
@@ -36,7 +28,7 @@ export async function inspectFile(wanted: Look): Promise<Inspection> {
 
 async function judge(detection: Detection, connection: WriteConnection): Promise<readonly Judged[]> {
   const { settings, sample, questions } = detection;
-  const fallback = sample.map(({ reject }): Judged => ({ reason: reject, times: {} }));
+  const fallback = sample.map(({ reject }): Judged => ({ reason: reject, times: {}, flags: 0 }));
   if (!isReadable(settings) || questions.some(({ id }) => id === 'mapping')) return fallback;
   // Until the zone is known, UTC stands in for it: which records can be read does not depend on it.
   const asked = questions.some(({ id }) => id === 'zone');
@@ -46,8 +38,8 @@ async function judge(detection: Detection, connection: WriteConnection): Promise
   const reading = await rowReading(connection, plan);
   const times = [...reading.times.keys()];
   const columns = times.map((field) => sql`${reading.row.time(field)} AS ${ident(field)}`);
-  const rows = await connection.rows<Record<string, string | bigint | undefined>>(sql`
-    SELECT ${join([sql`${reasonSql(plan, reading)} AS reason`, ...columns], sql`, `)}
+  const rows = await connection.rows<Record<string, string | bigint | number | undefined>>(sql`
+    SELECT ${join([sql`${reasonSql(plan, reading)} AS reason`, sql`${reading.row.flags()}::INTEGER AS flags`, ...columns], sql`, `)}
     FROM (${reading.rows}) r${reading.timeJoins} ORDER BY r.record`);
   return fallback.map(({ reason }, i) => {
     const row = rows[i] ?? {};
@@ -55,7 +47,11 @@ async function judge(detection: Detection, connection: WriteConnection): Promise
       const ts = row[field];
       return typeof ts === 'bigint' ? [[field, formatIso(ts)]] : [];
     });
-    return { reason: reason ?? (row.reason as string | undefined), times: Object.fromEntries(read) };
+    return {
+      reason: reason ?? (row.reason as string | undefined),
+      times: Object.fromEntries(read),
+      flags: asked || typeof row.flags !== 'number' ? 0 : row.flags,
+    };
   });
 }
 
@@ -88,20 +84,11 @@ function describe(detection: Detection, judged: readonly Judged[]): Inspection {
     settings,
     questions: [...questions],
     columns: describeColumns(detection, judged),
-    rows: describeRows(sample, judged),
+    rows: describeRows(sample, judged, settings.columns ?? []),
     sampled: sample.length,
     predictedRejects: predictedRejects(judged),
     ...(sentence === undefined ? {} : { timesSentence: sentence }),
   };
-}
-
-function describeRows(sample: readonly SampleRecord[], judged: readonly Judged[]): Inspection['rows'] {
-  return sample.flatMap(({ record, offset, values }, i) => {
-    const reject = judged[i]?.reason;
-    if (record === undefined || (i >= SHOWN_ROWS && reject === undefined)) return [];
-    const texts = values.map((value) => value ?? '');
-    return [{ record, byteOffset: offset, values: texts, ...(reject === undefined ? {} : { reject }) }];
-  });
 }
 
 function predictedRejects(judged: readonly Judged[]): Inspection['predictedRejects'] {

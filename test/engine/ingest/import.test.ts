@@ -260,6 +260,24 @@ test('a look before the import changes nothing and shows what would come of it',
   expect(readFileSync(join(bench.case, 'journal.jsonl'), 'utf8')).toBe(before);
 });
 
+test('the preview shows the first rows, the last ones and what stands out in between', async () => {
+  const bench = await openBench();
+  const at = (i: number) => new Date(Date.UTC(2019, 9, 27) + i * 1_000).toISOString().slice(0, 19);
+  const rows = Array.from(
+    { length: 1_000 },
+    (_, i) => `${at(i)},agent${i % 9}${i === 500 ? ' ' : ''},C${i}\n`,
+  );
+  const path = bench.write('preview.csv', `time,account,customer\n${rows.join('')}`);
+  const choices = { ...ACCESS, zone: 'Europe/Dublin' };
+  const { rows: shown } = await must(bench.engine.call('sources.inspect', { path, choices }));
+  const records = (where: string) => shown.filter((row) => row.where === where).map(({ record }) => record);
+  expect(records('start')).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+  expect(records('end')).toEqual(Array.from({ length: 50 }, (_, i) => 951 + i));
+  expect(shown.filter(({ where }) => where === 'middle')).toMatchObject([
+    { record: 501, odd: 'blanks around account' },
+  ]);
+});
+
 test('a source kept by reference is loaded from where it is, found there again, and missed when it changes', async () => {
   const bench = await openBench();
   const rows = Array.from({ length: 5_000 }, (_, i) => `2019-08-06T20:47:12Z,agent${i % 9},C${i}\n`).join('');
