@@ -27,6 +27,12 @@ const forTests = {
   openssl: { command: 'openssl' },
   zstd: { command: 'zstd' },
   unzip: { command: 'unzip' },
+  zip: { command: 'zip' },
+  bzip2: { command: 'bzip2' },
+  'xz-utils': { command: 'xz' },
+  sqlite3: { command: 'sqlite3' },
+  'poppler-utils': { command: 'pdftotext' },
+  qpdf: { command: 'qpdf' },
   jq: { command: 'jq' },
   coreutils: { command: 'sha256sum' },
 };

@@ -25,12 +25,14 @@ export abstract class Cutter {
   defect: Defect = DEFECT.none;
   /** Nothing between two line ends: not a record. */
   blank = false;
+  /** What lies around records, e.g. the document they stand in: not a record. */
+  aside = false;
   /** Whole, but written in a way other readers may take otherwise. */
   odd = false;
   quoted = false;
   /** Units of the values alone, without quotes, escapes and delimiters. */
   content = 0;
-  /** Too long, and its end is not in sight: it reaches to the next line end, wherever that is. */
+  /** Too long, and its end is not in sight: {@link passOver} finds it, wherever that is. */
   endless = false;
 
   constructor(protected readonly longest: number) {}
@@ -41,12 +43,29 @@ export abstract class Cutter {
    */
   abstract cut(units: Units, start: number, limit: number, final: boolean): boolean;
 
+  /** The next cut is somewhere behind the beginning of the text, where a record begins. */
+  enter(): void {}
+
+  /**
+   * Looks for the end of an endless piece, from `from` on: sets `end` and `next`, and is true when it is in sight.
+   * If not, the units before `end` belong to the piece, and the search goes on there with more in sight.
+   */
+  passOver(units: Units, from: number, limit: number, final: boolean): boolean {
+    const found = findLineEnd(units, from, limit);
+    const width = found < 0 ? 0 : lineEndLength(units, found, limit, final);
+    this.end = found < 0 ? limit : found;
+    this.next = this.end + width;
+    this.lineEnd = width;
+    return width > 0 || final;
+  }
+
   protected begin(): void {
     this.embedded = 0;
     this.lineEnd = 0;
     this.columns = 1;
     this.defect = DEFECT.none;
     this.blank = false;
+    this.aside = false;
     this.odd = false;
     this.quoted = false;
     this.content = 0;

@@ -1,5 +1,5 @@
 import { type Encoding, isValid, markBytes } from '../bytes/encoding';
-import { type Cutter, findLineEnd, LF, lineEndLength } from './cutter';
+import { type Cutter, LF } from './cutter';
 import { DEFECT, type Defect } from './rules';
 import { Window } from './window';
 
@@ -19,10 +19,10 @@ export function fromTop(header: boolean): Start {
   return { offset: 0, line: 1, record: 1, header };
 }
 
-export type Piece = 'record' | 'blank' | 'header';
+export type Piece = 'record' | 'blank' | 'header' | 'aside';
 
 /**
- * Walks over content block by block and tells every record, blank line and header to `visit`. Its fields describe
+ * Walks over content block by block and tells every record, blank line, header and aside to `visit`. Its fields describe
  * the piece being visited and are overwritten by the next: one object for millions of them.
  */
 export class Walk {
@@ -56,6 +56,7 @@ export class Walk {
     this.line = start.line;
     this.headerAhead = start.header;
     this.begun = start.offset > 0;
+    if (this.begun) cutter.enter();
   }
 
   push(block: Uint8Array): void {
@@ -101,7 +102,8 @@ export class Walk {
   }
 
   private tell(blank: boolean): void {
-    if (blank) this.piece = 'blank';
+    if (this.cutter.aside) this.piece = 'aside';
+    else if (blank) this.piece = 'blank';
     else if (this.headerAhead) this.piece = 'header';
     else this.piece = 'record';
     if (this.piece === 'record' && this.defect === DEFECT.none && this.cutter.end > this.valid) {
@@ -132,18 +134,16 @@ export class Walk {
 
   /** Passes the rest of a record that is too long to be held. @returns false when it goes on. */
   private passOverlong(overlong: Overlong): boolean {
-    const { window } = this;
-    const found = findLineEnd(window.units, window.at, window.limit);
-    const width = found < 0 ? 0 : lineEndLength(window.units, found, window.limit, window.final);
-    const end = found < 0 ? window.limit : found;
-    keep(overlong, window.slice(window.at, end));
-    window.at = end;
-    if (width === 0 && !window.final) return false;
+    const { window, cutter } = this;
+    const passed = cutter.passOver(window.units, window.at, window.limit, window.final);
+    keep(overlong, window.slice(window.at, cutter.end));
+    window.at = cutter.end;
+    if (!passed) return false;
     this.length = overlong.length;
     this.tell(false);
     this.overlong = undefined;
-    window.at += width;
-    this.line += Math.sign(width);
+    window.at = cutter.next;
+    this.line += cutter.embedded + Math.sign(cutter.lineEnd);
     return true;
   }
 

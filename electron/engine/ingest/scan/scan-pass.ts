@@ -70,6 +70,7 @@ export class ScanPass {
     const { cutter } = walk;
     if (this.lineEnd === 0) this.lineEnd = cutter.lineEnd;
     if (walk.piece === 'header') return;
+    if (walk.piece === 'aside') return this.extractor.aside(this.text());
     const bare = walk.piece === 'blank';
     const reason = bare ? undefined : this.reasonAgainst();
     if (this.clean === undefined && (reason !== undefined || this.isUnclear())) this.startClean();
