@@ -12,6 +12,9 @@ export const DEFECT = {
   nul: 4,
   long: 5,
   encoding: 6,
+  json: 20,
+  list: 21,
+  element: 22,
 } as const;
 export type Defect = (typeof DEFECT)[keyof typeof DEFECT];
 
@@ -30,6 +33,12 @@ export function reasonOf(defect: Defect, encoding: string, found: number, expect
       return 'longer than 2 MiB';
     case DEFECT.encoding:
       return `not valid ${encoding.toUpperCase()}`;
+    case DEFECT.json:
+      return 'not valid JSON';
+    case DEFECT.list:
+      return 'a JSON document that does not hold the list of records';
+    case DEFECT.element:
+      return 'not a whole XML element';
     default:
       throw new Error('A whole record has no reason to be rejected.');
   }

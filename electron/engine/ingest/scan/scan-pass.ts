@@ -70,7 +70,10 @@ export class ScanPass {
     const { cutter } = walk;
     if (this.lineEnd === 0) this.lineEnd = cutter.lineEnd;
     if (walk.piece === 'header') return;
-    if (walk.piece === 'aside') return this.extractor.aside(this.text());
+    if (walk.piece === 'aside') {
+      this.extractor.aside(this.text());
+      return;
+    }
     const bare = walk.piece === 'blank';
     const reason = bare ? undefined : this.reasonAgainst();
     if (this.clean === undefined && (reason !== undefined || this.isUnclear())) this.startClean();
