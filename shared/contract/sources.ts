@@ -16,6 +16,10 @@ export const dialect = z.object({
   pad: z.boolean().optional(),
   /** A column whose values are JSON objects: their values are columns too, called `COLUMN.path`. */
   nested: z.string().optional(),
+  /** A record whose text begins so belongs to a footer, e.g. `Total:`; counted as comments are. */
+  footer: z.string().min(1).max(100).optional(),
+  /** Columns made of others, with a blank between their values: a date and a time that stand apart. Behind all others. */
+  joined: z.array(z.object({ column: z.string(), of: z.array(z.string()).min(2) })).optional(),
 });
 export type Dialect = z.infer<typeof dialect>;
 
@@ -29,6 +33,10 @@ export const layout = z.discriminatedUnion('type', [
     pattern: z.string(),
     /** When given, a record begins at each line that it matches and takes in the lines behind it. */
     start: z.string().optional(),
+    /** Lines that begin so are comments. */
+    comment: z.string().min(1).max(4).optional(),
+    /** What a column says further: the first of the patterns that matches its text gives the values of its named groups. */
+    parts: z.array(z.object({ of: z.string(), patterns: z.array(z.string()).min(1) })).optional(),
   }),
   /** Columns by position: `from` and `length` in characters of the line; no length: to its end. */
   z.object({
@@ -47,6 +55,8 @@ export const layout = z.discriminatedUnion('type', [
     quote: z.string().max(1),
     /** Escape character of values, '' for none. */
     escape: z.string().max(1),
+    /** Named group of `head` whose text, where there is one, is the separator, as in LEEF 2. */
+    separatorFrom: z.string().optional(),
   }),
   /** W3C extended log: a `#Fields:` line names the columns of the lines behind it. */
   z.object({ type: z.literal('w3c') }),
@@ -172,6 +182,10 @@ export const inspection = z.object({
   /** Plain words: "delimited text, comma, UTF-8, header of 36 columns". */
   what: z.string(),
   reasons: z.array(z.string()),
+  /** What else it could be, and why it is not taken for that. `format` or `definition` can be chosen instead. */
+  runnerUp: z
+    .object({ format: z.string(), definition: z.string().optional(), reason: z.string() })
+    .optional(),
   /** As far as decided; complete and ready to import when `questions` is empty. */
   settings: importSettings.partial(),
   questions: z.array(importQuestion),
