@@ -24,7 +24,7 @@ export function openToWrite(cli: Cli, path: string): Promise<CaseInfo> {
 }
 
 async function open(cli: Cli, path: string, readOnly: boolean): Promise<CaseInfo> {
-  const info = await ask(cli, 'case.open', { folder: resolve(path), readOnly });
+  const info = await ask(cli, 'case.open', { folder: resolve(path), readOnly, brief: readOnly });
   for (const notice of info.notices) cli.output.say(notice);
   return info;
 }

@@ -67,7 +67,13 @@ export const caseChannels = {
     reply: caseInfo,
   },
   'case.open': {
-    request: z.object({ folder: path, readOnly: z.boolean().optional(), takeOver: z.boolean().optional() }),
+    request: z.object({
+      folder: path,
+      readOnly: z.boolean().optional(),
+      takeOver: z.boolean().optional(),
+      /** For a moment's reading: quicker, and nobody can open the case for writing meanwhile. */
+      brief: z.boolean().optional(),
+    }),
     reply: caseInfo,
   },
   'case.close': { request: z.object({}), reply: z.object({}) },

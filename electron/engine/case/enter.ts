@@ -14,18 +14,19 @@ export interface Entering {
   readonly folder: string;
   readonly readOnly?: boolean;
   readonly takeOver?: boolean;
+  readonly brief?: boolean;
 }
 
 /** Opens a case and makes it the engine's; the one that was open is closed first only when it is the same. */
 export async function enterCase(context: EngineContext, entering: Entering, job: Job): Promise<CaseInfo> {
-  const { readOnly = false, takeOver = false } = entering;
+  const { readOnly = false, takeOver = false, brief = false } = entering;
   const folder = caseFolder(entering.folder);
   const current = context.current();
   if (current?.folder === folder) {
     if (current.readOnly === readOnly) return await describeCase(context, current, job);
     await context.replace(undefined);
   }
-  const options = { ...openOptions(context, folder, job), takeOver };
+  const options = { ...openOptions(context, folder, job), takeOver, brief };
   const session = readOnly ? await openReadOnly(options) : await openCase(options);
   await context.replace(session);
   const info = await describeCase(context, session, job);

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly signer: () => CheckpointSigner;
   /** Take a lock over that cannot be shown to be stale: one of another host. */
   readonly takeOver?: boolean;
+  /** For a moment's reading: the closed database itself is opened, and nobody can write to the case meanwhile. */
+  readonly brief?: boolean;
   /** Make the database again whatever it is like. */
   readonly rebuild?: boolean;
   readonly working: Working;

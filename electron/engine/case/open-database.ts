@@ -1,8 +1,9 @@
 import { existsSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { appError } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
-import { Database } from '../db/database';
+import { Database, type DatabaseOptions } from '../db/database';
 import { assess, type Standing } from './assess';
 import {
   buildDatabase,
@@ -66,10 +67,9 @@ type Tried =
 async function tryOpen(options: OpenDatabaseOptions): Promise<Tried> {
   let database: Database;
   try {
-    database = await Database.open(databaseOptions(options.paths, options.place));
+    database = await openPatiently(databaseOptions(options.paths, options.place), options.signal);
   } catch (error) {
-    if (String(error).includes('Could not set lock on file'))
-      throw new AppFailure(busy(options.place.file, error));
+    if (isLocked(error)) throw new AppFailure(busy(options.place.file, error));
     return { reason: `The database could not be opened (${firstLine(error)})`, keep: true };
   }
   const standing = await judge(database, options);
@@ -77,6 +77,25 @@ async function tryOpen(options: OpenDatabaseOptions): Promise<Tried> {
   if (standing.state === 'behind') return { database, behind: standing.seq };
   await closeDamaged(database);
   return standing;
+}
+
+const PATIENCE_MS = 5_000;
+const PAUSE_MS = 50;
+
+/** Somebody may be reading the closed file at this moment: waits a little for them to finish. */
+async function openPatiently(options: DatabaseOptions, signal: AbortSignal): Promise<Database> {
+  for (const until = performance.now() + PATIENCE_MS; ; ) {
+    try {
+      return await Database.open(options);
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > until) throw error;
+    }
+    await setTimeout(PAUSE_MS, undefined, { signal });
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return String(error).includes('Could not set lock on file');
 }
 
 async function judge(database: Database, options: OpenDatabaseOptions): Promise<Standing> {

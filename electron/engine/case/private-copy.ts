@@ -20,16 +20,21 @@ import { walOf } from './seal';
 const HEADER_BYTES = 3 * 4096;
 const TRIES = 5;
 
+/** A folder of our own, for what reading a case needs beside it. */
+export function privateFolder(stateFolder: string): string {
+  const parent = join(stateFolder, 'reading');
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  removeAbandoned(parent);
+  return mkdtempSync(join(parent, `${process.pid}-`));
+}
+
 /**
  * A place of our own for reading a case: a copy of its database, a clone where the file system can. The case itself
  * is not touched, may lie on read-only media, and may be open for writing elsewhere meanwhile: a copy whose headers
  * changed while it was made is made again, and one that never holds still is left out, to be made from the journal.
+ * @param work see {@link privateFolder}
  */
-export function privateCopy(paths: CasePaths, stateFolder: string): DatabasePlace {
-  const parent = join(stateFolder, 'reading');
-  mkdirSync(parent, { recursive: true, mode: 0o700 });
-  removeAbandoned(parent);
-  const work = mkdtempSync(join(parent, `${process.pid}-`));
+export function privateCopy(paths: CasePaths, work: string): DatabasePlace {
   const file = join(work, 'events.duckdb');
   for (let n = 0; n < TRIES && existsSync(paths.database); n += 1) {
     const before = headers(paths.database);

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { engineIn, must, refused } from '../../helpers/engine';
+import { flipByte } from '../../helpers/flip-byte';
 import { tempFolder } from '../../helpers/temp';
 
 const wanted = { title: 'Support calls, August', examiner: 'R. Okafor', zone: 'Europe/Dublin' };
@@ -80,6 +81,31 @@ test('a read-only case shows its notes, writes nothing, and can be opened while 
   expect(error.code).toBe('case.read-only');
   await must(reader.call('case.close', {}));
   expect(readFileSync(join(folder, 'journal.jsonl'))).toEqual(journal);
+});
+
+test('a brief look reads the closed database where it lies, and a copy when it is open or was changed', async () => {
+  const top = tempFolder();
+  const folder = join(top, 'calls.throughline');
+  const writer = engineIn(top);
+  await must(writer.call('case.create', { folder, ...wanted }));
+  await must(writer.call('annotations.add', { on: 'span:2019-08-01..2019-08-02', text: 'Quiet day' }));
+  const reader = engineIn(join(top, 'reader'));
+  const look = async () => {
+    const info = await must(reader.call('case.open', { folder, readOnly: true, brief: true }));
+    const copied = readdirSync(join(top, 'reader'), { recursive: true }).some((name) =>
+      String(name).endsWith('events.duckdb'),
+    );
+    await must(reader.call('case.close', {}));
+    return { annotations: info.annotations, notices: info.notices.length, copied };
+  };
+  expect(await look()).toEqual({ annotations: 1, notices: 0, copied: true });
+  await must(writer.call('case.close', {}));
+  const database = readFileSync(join(folder, 'events.duckdb'));
+  expect(await look()).toEqual({ annotations: 1, notices: 0, copied: false });
+  expect(readFileSync(join(folder, 'events.duckdb')).equals(database)).toBe(true);
+  expect(readdirSync(join(top, 'reader', 'state', 'reading'))).toEqual([]);
+  flipByte(join(folder, 'events.duckdb'));
+  expect(await look()).toEqual({ annotations: 1, notices: 1, copied: true });
 });
 
 test('recent cases say what has become of them', async () => {
