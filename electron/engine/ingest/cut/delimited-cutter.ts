@@ -20,11 +20,11 @@ export class DelimitedCutter extends Cutter {
 
   constructor(
     private readonly rules: CutRules,
-    unitBytes: 1 | 2,
+    unitBytes: 1 | 2 | 4,
   ) {
     super(rules.longest);
     this.single = rules.delimiter.length === 1;
-    this.kinds = new Uint8Array(unitBytes === 2 ? 65_536 : 256);
+    this.kinds = new Uint8Array(unitBytes > 1 ? 65_536 : 256);
     if (rules.quote >= 0) this.kinds[rules.quote] = QUOTE;
     this.kinds[LF] = LINE_END;
     this.kinds[CR] = LINE_END;

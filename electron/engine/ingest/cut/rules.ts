@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../../shared/contract/sources';
+import { type Encoding, encode } from '../bytes/encoding';
 
 /** Longest record, in bytes of the decompressed file. What is longer is a reject, and DuckDB is told the same limit. */
 export const MAX_RECORD_BYTES = 2_097_152;
@@ -57,16 +58,32 @@ export interface CutRules {
   readonly longest: number;
 }
 
-/** @param unitBytes 2 for UTF-16, else 1. */
-export function cutRules(dialect: Dialect, columns: number, unitBytes: 1 | 2): CutRules {
+/**
+ * @param unitBytes 2 for UTF-16, 4 for UTF-32, else 1
+ * @param encoding the one the delimiter is written in, where units are bytes
+ */
+export function cutRules(
+  dialect: Dialect,
+  columns: number,
+  unitBytes: 1 | 2 | 4,
+  encoding: Encoding = 'utf-8',
+): CutRules {
   const { delimiter, quote } = dialect;
+  const unitOf = (mark: string) => markUnit(mark, unitBytes, encoding);
   return {
-    delimiter: unitBytes === 2 ? utf16Units(delimiter) : [...Buffer.from(delimiter, 'utf8')],
-    quote: quote === '' ? -1 : quote.charCodeAt(0),
-    escape: quote === '' || dialect.escape === '' ? -1 : dialect.escape.charCodeAt(0),
+    delimiter: unitBytes > 1 ? utf16Units(delimiter) : [...encode(delimiter, encoding)],
+    quote: quote === '' ? -1 : unitOf(quote),
+    escape: quote === '' || dialect.escape === '' ? -1 : unitOf(dialect.escape),
     columns,
     longest: MAX_RECORD_BYTES / unitBytes,
   };
+}
+
+/** A quote or escape of one unit; -2, which no unit is, when the encoding writes it with several. */
+function markUnit(mark: string, unitBytes: 1 | 2 | 4, encoding: Encoding): number {
+  if (unitBytes > 1) return mark.charCodeAt(0);
+  const bytes = encode(mark, encoding);
+  return bytes.length === 1 ? (bytes[0] as number) : -2;
 }
 
 function utf16Units(text: string): number[] {

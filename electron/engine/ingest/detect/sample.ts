@@ -68,8 +68,7 @@ export function placesOf({ path, unpack, bytes }: Container, encoding: Encoding)
 function afterLineEnd(bytes: Buffer, encoding: Encoding): number {
   const width = unitBytes(encoding);
   for (let i = 0; i + width <= bytes.length; i += width) {
-    const unit =
-      width === 1 ? bytes[i] : encoding === 'utf-16le' ? bytes.readUInt16LE(i) : bytes.readUInt16BE(i);
+    const unit = encoding.endsWith('be') ? bytes.readUIntBE(i, width) : bytes.readUIntLE(i, width);
     const next = bytes[i + 1];
     if (unit === LF || (unit === CR && width === 1 && next !== LF)) return i + width;
   }

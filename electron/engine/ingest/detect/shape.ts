@@ -1,14 +1,15 @@
-import type { ImportChoices, ImportQuestion } from '../../../../shared/contract/sources';
+import type { ImportChoices } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { literal, sql } from '../../db/sql';
-import { byteOrderMark, decode, ENCODINGS, type Encoding, isEncoding } from '../bytes/encoding';
+import { decode, type Encoding } from '../bytes/encoding';
 import { columnNames, delimiterName } from '../formats/delimited';
 import { columnOfPath } from '../formats/json-path';
 import type { Container } from './container';
 import type { Shape } from './detect';
 import { findDialect } from './dialect';
+import { detectEncoding } from './encoding';
 import { headOf, placesOf, type SampleRecord, type Stretch, sampleRecords } from './sample';
 
 const PARQUET_ROWS = 2_000;
@@ -35,10 +36,9 @@ export async function detectShape(
   if (format !== 'jsonl' && format !== 'delimited') throw unknownFormat(format);
   const shape = format === 'jsonl' ? jsonShape(common) : delimitedShape(common, choices);
   if (shape.sample.length === 0) throw headerOnly(container);
-  const doubts = encodingDoubt(shape.sample, encoding, choices);
   return {
     ...shape,
-    questions: [...questions, ...doubts],
+    questions: [...questions, ...shape.questions],
     reasons: [...outside(container), ...reasons, ...shape.reasons],
   };
 }
@@ -168,80 +168,6 @@ function looksLikeJsonLines(head: Stretch, encoding: Encoding): boolean {
 
 function looksLikeJsonArray(head: Stretch, encoding: Encoding): boolean {
   return /^\ufeff?\s*\[\s*\{\s*"/.test(decode(head.bytes.subarray(0, 4_096), encoding));
-}
-
-interface FoundEncoding {
-  readonly encoding: Encoding;
-  readonly questions: readonly ImportQuestion[];
-  readonly reasons: readonly string[];
-}
-
-function detectEncoding(container: Container, head: Stretch, choices: ImportChoices): FoundEncoding {
-  if (choices.encoding !== undefined) {
-    if (!isEncoding(choices.encoding)) throw unknownEncoding(choices.encoding);
-    return { encoding: choices.encoding, questions: [], reasons: [] };
-  }
-  const mark = byteOrderMark(head.bytes);
-  if (mark?.encoding === 'utf-32') {
-    throw new AppFailure(
-      appError(
-        'import.encoding',
-        `“${container.name}” is UTF-32. Convert it to UTF-8 and import the result.`,
-      ),
-    );
-  }
-  if (mark !== undefined) {
-    return {
-      encoding: mark.encoding,
-      questions: [],
-      reasons: [`${mark.encoding.toUpperCase()}: it begins with its byte order mark.`],
-    };
-  }
-  const wide = wideWithoutMark(head.bytes);
-  if (wide === undefined) return { encoding: 'utf-8', questions: [], reasons: ['Read as UTF-8.'] };
-  const text = `In which encoding was it written? Every other byte is zero, as in ${wide.toUpperCase()}, and no mark says so.`;
-  return { encoding: wide, questions: [encodingQuestion(text)], reasons: [] };
-}
-
-/** UTF-16 of western text has a zero in nearly every second byte. */
-function wideWithoutMark(bytes: Buffer): Encoding | undefined {
-  const zeros = [0, 0];
-  const length = Math.min(bytes.length, 4_096);
-  for (let i = 0; i < length; i += 1) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  const most = (length / 2) * 0.4;
-  if (odd > most && even < most / 4) return 'utf-16le';
-  return even > most && odd < most / 4 ? 'utf-16be' : undefined;
-}
-
-const DOUBTFUL_SHARE = 0.1;
-const DOUBTFUL_RECORDS = 5;
-
-/** Many records that are not UTF-8, and not one that uses it: then it is another encoding, and the examiner says which. */
-function encodingDoubt(
-  sample: readonly SampleRecord[],
-  encoding: Encoding,
-  choices: ImportChoices,
-): readonly ImportQuestion[] {
-  if (encoding !== 'utf-8' || choices.encoding !== undefined) return [];
-  const bad = sample.filter(({ reject }) => reject === 'not valid UTF-8');
-  const usesIt = sample.some(({ reject, raw }) => reject === undefined && raw.some((byte) => byte > 127));
-  if (usesIt || bad.length < Math.max(DOUBTFUL_RECORDS, sample.length * DOUBTFUL_SHARE)) return [];
-  return [
-    encodingQuestion(
-      `In which encoding was it written? ${bad.length} of ${sample.length} sampled records are not valid UTF-8, and none uses it.`,
-    ),
-  ];
-}
-
-function encodingQuestion(text: string): ImportQuestion {
-  return { id: 'encoding', text, options: [...ENCODINGS], flag: '--encoding NAME' };
-}
-
-function unknownEncoding(name: string): AppFailure {
-  return new AppFailure(
-    appError('usage.encoding', `“${name}” is not an encoding that can be read. Use ${ENCODINGS.join(', ')}.`),
-  );
 }
 
 function unknownFormat(format: string): AppFailure {

@@ -10,7 +10,7 @@ import type { LayoutReader } from './layout-reader';
 export const DELIMITED: LayoutReader = {
   cutter(cutting, encoding) {
     const size = unitBytes(encoding);
-    return new DelimitedCutter(cutRules(dialectOf(cutting), cutting.columns.length, size), size);
+    return new DelimitedCutter(cutRules(dialectOf(cutting), cutting.columns.length, size, encoding), size);
   },
   extractor(cutting) {
     const dialect = dialectOf(cutting);
