@@ -88,7 +88,7 @@ export function decode(bytes: Uint8Array, encoding: Encoding): string {
     case 'iso-8859-1':
       return buffer.toString('latin1');
     case 'windows-1252':
-      return WINDOWS_1252.decode(bytes);
+      return decodeWindows1252(buffer);
     case 'utf-16le':
       return buffer.toString('utf16le');
     case 'utf-16be':
@@ -109,13 +109,18 @@ export function encode(text: string, encoding: Encoding): Buffer {
   return iconv.encode(text, LIBRARY_NAMES[encoding] ?? encoding, { addBOM: false });
 }
 
+/** Five bytes have no character there: as on the web, they are the control characters of their number. */
+function decodeWindows1252(bytes: Buffer): string {
+  const text = iconv.decode(bytes, 'windows-1252', { stripBOM: false });
+  return text.replaceAll('\ufffd', (_, at: number) => String.fromCharCode(bytes[at] as number));
+}
+
 /** Bytes of whole 16-bit units in the other order; a last odd byte stays out, as decoding leaves it out. */
 function swapped(buffer: Buffer): Buffer {
   return Buffer.from(buffer.subarray(0, buffer.length - (buffer.length % 2))).swap16();
 }
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const WINDOWS_1252 = new TextDecoder('windows-1252', { ignoreBOM: true });
 
 /**
  * Whether the bytes are text in that encoding, without anything lost: written in it again, the text gives the same
