@@ -1,37 +1,98 @@
 import type { ImportSettings, UnpackStep } from '../../../../shared/contract/sources';
+import { bunzip2 } from './bunzip2';
+import { beyondCap, CAPS, inProportion } from './caps';
 import { fileBlocks } from './file-blocks';
 import { gunzip } from './gunzip';
+import { tarMember } from './tar';
+import { unxz } from './unxz';
 import { unzstd } from './unzstd';
+import { zipMember } from './zip';
 
 /** From the outside in: see the contract. Empty: the file's bytes are the text. */
 export type Unpack = ImportSettings['unpack'];
 
+export type Blocks = AsyncGenerator<Uint8Array, void, undefined>;
+
+/** How a file is compressed that holds nothing but one other. */
+export type Compression = 'gzip' | 'zstd' | 'bzip2' | 'xz';
+
+const DECOMPRESS: Readonly<Record<Compression, (blocks: AsyncIterable<Uint8Array>) => Blocks>> = {
+  gzip: gunzip,
+  zstd: unzstd,
+  bzip2: bunzip2,
+  xz: unxz,
+};
+
 /**
- * The decompressed bytes of a file, in blocks that are valid until the next one is asked for.
- * @param seen gets every block of the file itself, before decompression
- * @throws AppFailure `import.truncated`, `import.checksum`, `import.damaged`, when reading gets that far
+ * The content of a file, in blocks that are valid until the next one is asked for. Nothing is written anywhere.
+ * @param seen gets every block of the file itself, before decompression; where the content is inside an archive, every
+ *   block of the entry as it is stored there
+ * @throws AppFailure `import.truncated`, `import.checksum`, `import.damaged`, `import.archive-cap`, `import.no-member`,
+ *   `import.encrypted`, when reading gets that far
  */
 export function contentBlocks(
   file: string,
   unpack: Unpack,
-  seen?: (block: Uint8Array) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  return unpack.reduce<AsyncGenerator<Uint8Array, void, undefined>>(
-    (blocks, step) => unpacked(blocks, step),
-    fileBlocks(file, 0, seen),
-  );
+  seen: (block: Uint8Array) => void = () => undefined,
+): Blocks {
+  const member = unpack.findLastIndex(isMember);
+  if (unpack.length > CAPS.depth)
+    throw beyondCap('depth', file, `it is packed more than ${CAPS.depth} times`);
+  let blocks = fileBlocks(file, 0, member < 0 ? seen : undefined);
+  unpack.forEach((step, i) => {
+    blocks = i === 0 && step.type === 'zip' ? zipMember(file, step.member) : unpackedBy(blocks, step, file);
+    if (i === member) blocks = shown(blocks, seen);
+  });
+  return blocks;
 }
 
-function unpacked(
-  blocks: AsyncGenerator<Uint8Array, void, undefined>,
-  step: UnpackStep,
-): AsyncGenerator<Uint8Array, void, undefined> {
+/** Whether a step picks one entry of an archive. */
+export function isMember(step: UnpackStep): step is Extract<UnpackStep, { type: 'zip' | 'tar' }> {
+  return step.type === 'zip' || step.type === 'tar';
+}
+
+/** Content of blocks, by one step. @param name for errors */
+export function unpackedBy(blocks: Blocks, step: UnpackStep, name: string): Blocks {
   switch (step.type) {
     case 'gzip':
-      return gunzip(blocks);
     case 'zstd':
-      return unzstd(blocks);
+    case 'bzip2':
+    case 'xz':
+      return inProportion(blocks, DECOMPRESS[step.type], { name });
+    case 'tar':
+      return tarMember(blocks, step.member);
+    case 'zip':
+      return nestedZip(blocks, step.member, name);
     default:
       throw new Error(`There is no reader for ${step.type}.`);
+  }
+}
+
+async function* nestedZip(blocks: Blocks, member: string, name: string): Blocks {
+  yield* zipMember(await heldZip(blocks, name), member);
+}
+
+/** A ZIP archive inside another container, in memory. @throws AppFailure `import.archive-cap` */
+export async function heldZip(blocks: Blocks, name: string, most = CAPS.nestedZip): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const block of blocks) {
+    length += block.length;
+    if (length > most) {
+      throw beyondCap(
+        'nestedZip',
+        name,
+        `a ZIP archive inside it is longer than ${Math.round(most / 1_048_576)} MiB`,
+      );
+    }
+    parts.push(block.slice());
+  }
+  return Buffer.concat(parts);
+}
+
+async function* shown(blocks: Blocks, seen: (block: Uint8Array) => void): Blocks {
+  for await (const block of blocks) {
+    seen(block);
+    yield block;
   }
 }

@@ -1,6 +1,8 @@
-import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
+import { inflateOnce } from './inflater';
+import { damaged, truncated, whole } from './packed-error';
 import { Pull } from './pull';
 
 /** Bits of the header's flag byte (RFC 1952, section 2.3.1). */
@@ -8,8 +10,6 @@ const HEADER_CRC = 2;
 const EXTRA = 4;
 const NAME = 8;
 const COMMENT = 16;
-/** Small enough that a block of a compression bomb stays below 70 MB. */
-const PIECE_BYTES = 65_536;
 
 /**
  * The content of a gzip file, one member after the other, with everything checked: headers, the deflate stream,
@@ -50,73 +50,17 @@ async function header(input: Pull, member: number): Promise<void> {
 }
 
 async function* content(input: Pull, member: number): AsyncGenerator<Uint8Array, void, undefined> {
-  const inflate = new Inflater();
   let crc = 0;
   let length = 0;
-  try {
-    while (!inflate.done) {
-      const piece = (await input.peek()).subarray(0, PIECE_BYTES);
-      if (piece.length === 0) throw truncated(input.position);
-      const { used, output } = await inflate.push(piece, input.position);
-      input.take(used);
-      for (const block of output) {
-        crc = crc32(block, crc);
-        length = (length + block.length) % 2 ** 32;
-        yield block;
-      }
-    }
-  } finally {
-    inflate.close();
+  for await (const block of inflateOnce(input)) {
+    crc = crc32(block, crc);
+    length = (length + block.length) % 2 ** 32;
+    yield block;
   }
   const at = input.position;
   const trailer = Buffer.from(await whole(input, 8));
   if (trailer.readUInt32LE(0) !== crc) throw wrongSum(at, member, 'the CRC-32');
   if (trailer.readUInt32LE(4) !== length) throw wrongSum(at + 4, member, 'the length');
-}
-
-/** One deflate stream, fed piece by piece; tells how much of the last piece belonged to it. */
-class Inflater {
-  done = false;
-  private readonly stream: InflateRaw = createInflateRaw({ chunkSize: 262_144 });
-  private output: Buffer[] = [];
-  private failure: Error | undefined;
-  private settle = () => {};
-
-  constructor() {
-    this.stream.on('data', (block: Buffer) => this.output.push(block));
-    this.stream.on('end', () => {
-      this.done = true;
-      this.settle();
-    });
-    this.stream.on('error', (error) => {
-      this.failure = error;
-      this.settle();
-    });
-  }
-
-  /** The write's callback stays away when the stream ends inside the piece: then 'end' comes instead. */
-  async push(piece: Uint8Array, position: number): Promise<{ used: number; output: readonly Buffer[] }> {
-    const before = this.stream.bytesWritten;
-    await new Promise<void>((resolve) => {
-      this.settle = resolve;
-      this.stream.write(piece, () => resolve());
-    });
-    const used = this.stream.bytesWritten - before;
-    if (this.failure !== undefined) throw damaged(position + used, this.failure.message);
-    const { output } = this;
-    this.output = [];
-    return { used, output };
-  }
-
-  close(): void {
-    this.stream.destroy();
-  }
-}
-
-async function whole(input: Pull, count: number): Promise<Uint8Array> {
-  const bytes = await input.bytes(count);
-  if (bytes.length < count) throw truncated(input.position);
-  return bytes;
 }
 
 async function zeroTerminated(input: Pull): Promise<void> {
@@ -137,26 +81,6 @@ async function isPadding(input: Pull): Promise<boolean> {
     if (other >= 0) throw damaged(start, 'something that is not gzip follows the last member');
     input.take(rest.length);
   }
-}
-
-export function truncated(byte: number): AppFailure {
-  return new AppFailure(
-    appError(
-      'import.truncated',
-      `The compressed file ends too early, at byte ${byte}: part of it is missing. Get a complete copy of it.`,
-      { byte },
-    ),
-  );
-}
-
-export function damaged(byte: number, what: string): AppFailure {
-  return new AppFailure(
-    appError(
-      'import.damaged',
-      `The compressed file is damaged near byte ${byte}: ${what}. Get an undamaged copy of it.`,
-      { byte },
-    ),
-  );
 }
 
 function wrongSum(byte: number, member: number, what: string): AppFailure {

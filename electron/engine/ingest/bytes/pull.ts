@@ -2,12 +2,15 @@
  * Reads a sequence of blocks as one run of bytes that can be taken in pieces of any size, and knows how far it is.
  */
 export class Pull {
-  /** Bytes taken so far. */
-  position = 0;
   private rest: Uint8Array = new Uint8Array(0);
   private ended = false;
 
-  constructor(private readonly blocks: AsyncIterator<Uint8Array>) {}
+  /** @param position where the first byte stands */
+  constructor(
+    private readonly blocks: AsyncIterator<Uint8Array>,
+    /** Where the next byte stands. */
+    public position = 0,
+  ) {}
 
   /** What is at hand, at least one byte; empty at the end. Not taken yet. Valid until the next call. */
   async peek(): Promise<Uint8Array> {

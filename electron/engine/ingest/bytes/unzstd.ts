@@ -2,7 +2,7 @@ import { Decompress } from 'fzstd';
 import xxhash, { type XXHash } from 'xxhash-wasm';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
-import { damaged, truncated } from './gunzip';
+import { damaged, truncated, whole } from './packed-error';
 import { Pull } from './pull';
 
 const FRAME = 0xfd2fb528;
@@ -155,12 +155,6 @@ async function checkEnd(
       ),
     );
   }
-}
-
-async function whole(input: Pull, count: number): Promise<Uint8Array> {
-  const bytes = await input.bytes(count);
-  if (bytes.length < count) throw truncated(input.position);
-  return bytes;
 }
 
 function tooWide(bytes: number): AppFailure {
