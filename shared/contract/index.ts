@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { caseChannels } from './case';
 import { caseworkChannels } from './casework';
+import { clockChannels } from './clock';
 import { handoffChannels } from './handoff';
 import { journalChannels } from './journal';
 import { leadsChannels } from './leads';
+import { rejectsChannels } from './rejects';
 import { simulateChannels } from './simulate';
 import { sourcesChannels } from './sources';
 import { timelineChannels } from './timeline';
@@ -12,6 +14,8 @@ import { timelineChannels } from './timeline';
 export const channels = {
   ...caseChannels,
   ...sourcesChannels,
+  ...rejectsChannels,
+  ...clockChannels,
   ...timelineChannels,
   ...leadsChannels,
   ...caseworkChannels,

@@ -211,6 +211,8 @@ export const sourceSummary = z.object({
   rejects: count,
   duplicates: count,
   blanks: count,
+  /** Events among them that were rejects until they were repaired; absent when none. */
+  repaired: count.optional(),
   format: z.string(),
   encoding: z.string(),
   zone: z.string().optional(),
@@ -258,6 +260,21 @@ export const recordBytes = z.object({
   columns: z.array(
     z.object({ name: z.string(), value: z.string().optional(), field: z.string().optional() }),
   ),
+  /** Set when the record was a reject and was repaired: then `columns` are the values in force, `was` those as read. */
+  repair: z
+    .object({
+      id: z.string(),
+      /** Why it was a reject. */
+      rejected: z.string(),
+      why: z.string(),
+      actor: z.string(),
+      at: micros,
+      /** Columns whose value is another one than the file gives. */
+      changed: z.array(z.object({ name: z.string(), was: z.string().optional() })),
+      /** Other settings it was read with, as words. */
+      settings: z.array(z.string()),
+    })
+    .optional(),
   /** Records just before and after in the same source, as text of one line. */
   neighbours: z.array(z.object({ record: count, text: z.string() })),
 });
@@ -282,7 +299,13 @@ export const sourcesChannels = {
   },
   'sources.list': { request: z.object({}), reply: z.object({ sources: z.array(sourceSummary) }) },
   'sources.rejects': {
-    request: z.object({ source: z.string().optional(), offset: count.optional(), limit: count.optional() }),
+    request: z.object({
+      source: z.string().optional(),
+      /** Those with exactly this reason. */
+      reason: z.string().optional(),
+      offset: count.optional(),
+      limit: count.optional(),
+    }),
     reply: z.object({ total: count, rows: z.array(rejectRow) }),
   },
   'sources.duplicates': {

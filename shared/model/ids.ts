@@ -31,6 +31,11 @@ export function exhibitId(ordinal: number): string {
   return `EX-${String(ordinal).padStart(4, '0')}`;
 }
 
+/** `RP-0001`: the nth repair of rejects. */
+export function repairId(ordinal: number): string {
+  return `RP-${String(ordinal).padStart(4, '0')}`;
+}
+
 export function annotationId(ordinal: number): string {
   return `AN-${String(ordinal).padStart(4, '0')}`;
 }

@@ -2,6 +2,9 @@ import type { JournalEntry } from '../../../shared/contract/journal';
 import type { Progress } from '../../../shared/contract/wire';
 import { projectCasework } from '../casework/project';
 import type { WriteConnection } from '../db/connection';
+import { isAboutRepair, projectRepair } from '../ingest/repair/project';
+import { projectSkew } from '../ingest/clock/skew';
+import { isAboutSkew } from '../ingest/clock/stored';
 import { replayImport } from '../ingest/replay';
 import { projectLeadsRun } from '../leads/run-table';
 import type { CasePaths } from './paths';
@@ -16,7 +19,12 @@ export interface ProjectionTarget {
 
 type Projection = (entry: JournalEntry, target: ProjectionTarget) => Promise<void>;
 
-const casework: Projection = (entry, target) => projectCasework(entry, target.connection);
+const casework: Projection = (entry, target) =>
+  isAboutRepair(entry) ? projectRepair(entry, target) : projectCasework(entry, target.connection);
+
+/** Taking back and doing again are lines like the first one. */
+const undone: Projection = (entry, target) =>
+  isAboutSkew(entry) ? projectSkew(entry, target.connection) : casework(entry, target);
 
 /** What each action does to the database, live and when it is made again. An action not named here does nothing. */
 const PROJECTIONS: Readonly<Record<string, Projection>> = {
@@ -26,8 +34,11 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   'annotation.remove': casework,
   'exhibit.add': casework,
   'exhibit.remove': casework,
-  undo: casework,
-  redo: casework,
+  'reject.repair': projectRepair,
+  'reject.replay': projectRepair,
+  undo: undone,
+  redo: undone,
+  'source.skew': (entry, target) => projectSkew(entry, target.connection),
   'leads.run': (entry, target) => projectLeadsRun(entry, target.connection),
 };
 

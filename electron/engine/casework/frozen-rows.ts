@@ -4,6 +4,7 @@ import { formatIso } from '../../../shared/model/time';
 import type { CaseSession } from '../case/session';
 import type { ReadConnection } from '../db/connection';
 import { containerOf } from '../ingest/records/read-record';
+import { REPAIRED_FLAG } from '../ingest/repair/flag';
 import { readSources, type SourceWithOrdinal } from '../ingest/source-rows';
 import type { ExhibitEvent } from './exhibit-events';
 import { type RecordSlice, readSlices, readTimeTexts } from './slices';
@@ -114,6 +115,10 @@ function freezeRow(
 }
 
 function flagNames(flags: number): readonly string[] | undefined {
-  const names = [...((flags & 1) === 0 ? [] : ['fold']), ...((flags & 2) === 0 ? [] : ['gap'])];
+  const names = [
+    ...((flags & 1) === 0 ? [] : ['fold']),
+    ...((flags & 2) === 0 ? [] : ['gap']),
+    ...((flags & REPAIRED_FLAG) === 0 ? [] : ['repaired']),
+  ];
   return names.length === 0 ? undefined : names;
 }

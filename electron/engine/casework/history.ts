@@ -7,10 +7,13 @@ export const UNDOABLE = [
   'annotation.remove',
   'exhibit.add',
   'exhibit.remove',
+  'source.skew',
+  'reject.repair',
+  'reject.replay',
 ] as const;
 export type UndoableAction = (typeof UNDOABLE)[number];
 
-/** One act on one note or exhibit: the object's whole state before and after, absent where it did not exist. */
+/** One act on one note, exhibit or repair: the object's whole state before and after, absent where it did not exist. */
 export interface Step {
   readonly seq: number;
   readonly action: UndoableAction;
@@ -29,6 +32,7 @@ export class History {
   private annotationCount = 0;
   private exhibitCount = 0;
   private leadsCount = 0;
+  private repairCount = 0;
 
   /** Ids given out so far, removed ones included: an id is never given twice. */
   get annotations(): number {
@@ -37,6 +41,10 @@ export class History {
 
   get exhibits(): number {
     return this.exhibitCount;
+  }
+
+  get repairs(): number {
+    return this.repairCount;
   }
 
   /** How often leads were run in this case. */
@@ -56,6 +64,7 @@ export class History {
     if (entry.action === 'annotation.add') this.annotationCount += 1;
     if (entry.action === 'exhibit.add') this.exhibitCount += 1;
     if (entry.action === 'leads.run') this.leadsCount += 1;
+    if (entry.action === 'reject.repair' || entry.action === 'reject.replay') this.repairCount += 1;
     if (entry.action === 'undo') move(this.done, this.undone, entry);
     else if (entry.action === 'redo') move(this.undone, this.done, entry);
     else if (isUndoable(entry.action)) {

@@ -3,6 +3,7 @@ import { AppFailure } from '../../../shared/result';
 import { transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext } from '../context';
+import { storedRepair } from '../ingest/repair/stored';
 import { type History, lineReference, type Step, type UndoableAction } from './history';
 import { storedAnnotation, storedExhibit } from './stored';
 
@@ -58,6 +59,9 @@ const UNDO_WORDS: Words = {
   'annotation.remove': 'Bring back the note',
   'exhibit.add': 'Remove the exhibit',
   'exhibit.remove': 'Bring back the exhibit',
+  'source.skew': 'Put back the clock of',
+  'reject.repair': 'Make the repaired record a reject again:',
+  'reject.replay': 'Make the repaired records rejects again:',
 };
 
 const REDO_WORDS: Words = {
@@ -66,6 +70,9 @@ const REDO_WORDS: Words = {
   'annotation.remove': 'Remove the note again',
   'exhibit.add': 'Bring back the exhibit',
   'exhibit.remove': 'Remove the exhibit again',
+  'source.skew': 'Correct again the clock of',
+  'reject.repair': 'Repair the reject again:',
+  'reject.replay': 'Read the rejects again:',
 };
 
 function sentence(words: Words, step: Step): string {
@@ -76,5 +83,7 @@ function about(state: unknown): string {
   const note = storedAnnotation.safeParse(state);
   if (note.success) return ` on ${note.data.on}`;
   const exhibit = storedExhibit.safeParse(state);
-  return exhibit.success ? ` “${exhibit.data.title}”` : '';
+  if (exhibit.success) return ` “${exhibit.data.title}”`;
+  const repair = storedRepair.safeParse(state);
+  return repair.success ? ` (${repair.data.events} of ${repair.data.source})` : '';
 }

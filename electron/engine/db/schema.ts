@@ -7,14 +7,16 @@ import { type Sql, sql } from './sql';
  *
  * Names are dictionary codes: `account.code` and so on are dense from 0 in order of first use and mean nothing
  * outside this database; ids, exports and statistics use names. Times are int64 microseconds UTC.
- * Beside these, each source N has one immutable table `raw_N` with its columns as read, VARCHAR, named `c0`, `c1`, …
- * in file order, where `rowid` + 1 is the record number.
+ * Beside these, each source N has one table `raw_N` with its columns as read, VARCHAR, named `c0`, `c1`, … in file
+ * order, where `rowid` + 1 is the record number. Nothing changes it but a repair, which keeps what was there in `repair`.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset'] as const;
 
 const TABLES: readonly Sql[] = [
+  /** How far each source's clock runs ahead, microseconds, and the journal line that says so; see ingest/clock. */
+  sql`CREATE TABLE source_skew (source INTEGER PRIMARY KEY, micros BIGINT NOT NULL, seq BIGINT NOT NULL)`,
   sql`CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
   sql`CREATE TABLE source (
     ordinal INTEGER PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
@@ -28,9 +30,22 @@ const TABLES: readonly Sql[] = [
   sql`CREATE TABLE reject (
     source INTEGER NOT NULL, record BIGINT NOT NULL, line BIGINT NOT NULL, byte_offset BIGINT NOT NULL,
     byte_length BIGINT NOT NULL, reason VARCHAR NOT NULL, raw BLOB NOT NULL)`,
+  /**
+   * Rejects that were repaired: all that is needed to make them rejects again. `was`: the columns as read, when others
+   * stand in their place now. `taken`: how many records went into this one, itself included. `outcome`: event or
+   * duplicate; joined for a record that went into one before it and is still a reject.
+   */
+  sql`CREATE TABLE repair (
+    source INTEGER NOT NULL, record BIGINT NOT NULL, id VARCHAR NOT NULL, outcome VARCHAR NOT NULL,
+    line BIGINT NOT NULL, byte_offset BIGINT NOT NULL, byte_length BIGINT NOT NULL, reason VARCHAR NOT NULL,
+    raw BLOB NOT NULL, was VARCHAR[])`,
+  /** The repairs that stand, as their journal lines have them, and how many names each dictionary had before and after. */
+  sql`CREATE TABLE repair_act (
+    ordinal INTEGER PRIMARY KEY, id VARCHAR NOT NULL, source INTEGER NOT NULL, stored VARCHAR NOT NULL,
+    names_before VARCHAR NOT NULL, names_after VARCHAR NOT NULL)`,
   sql`CREATE TABLE duplicate (
     source INTEGER NOT NULL, record BIGINT NOT NULL, of_source INTEGER NOT NULL, of_record BIGINT NOT NULL)`,
-  /** Access events, each import appended in order of time. Always read ORDER BY ts, source, record. flags: 1 fold, 2 gap. */
+  /** Access events, each import appended in order of time. Always read ORDER BY ts, source, record. flags: 1 fold, 2 gap, 64 repaired. */
   sql`CREATE TABLE event (
     source INTEGER NOT NULL, record BIGINT NOT NULL, ts BIGINT NOT NULL, account INTEGER NOT NULL, customer INTEGER,
     action INTEGER, host INTEGER, team INTEGER, fieldset INTEGER, reach INTEGER, ticket VARCHAR, session VARCHAR,

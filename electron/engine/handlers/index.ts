@@ -2,9 +2,11 @@ import type { Channels } from '../../../shared/contract';
 import type { Handlers } from '../context';
 import { caseHandlers } from './case';
 import { caseworkHandlers } from './casework';
+import { clockHandlers } from './clock';
 import { handoffHandlers } from './handoff';
 import { journalHandlers } from './journal';
 import { leadsHandlers } from './leads';
+import { rejectsHandlers } from './rejects';
 import { simulateHandlers } from './simulate';
 import { sourcesHandlers } from './sources';
 import { timelineHandlers } from './timeline';
@@ -13,6 +15,8 @@ import { timelineHandlers } from './timeline';
 export const handlers = {
   ...caseHandlers,
   ...sourcesHandlers,
+  ...rejectsHandlers,
+  ...clockHandlers,
   ...timelineHandlers,
   ...leadsHandlers,
   ...caseworkHandlers,

@@ -24,8 +24,10 @@ export const sourcesHandlers = {
     return { sources };
   },
 
-  'sources.rejects': async (context, { source, offset = 0, limit = PAGE }, { signal }) =>
-    await context.session().database.read('page', signal, (c) => pageRejects(c, { source, offset, limit })),
+  'sources.rejects': async (context, { source, reason, offset = 0, limit = PAGE }, { signal }) =>
+    await context
+      .session()
+      .database.read('page', signal, (c) => pageRejects(c, { source, reason, offset, limit })),
 
   'sources.duplicates': async (context, { source, offset = 0, limit = PAGE }, { signal }) =>
     await context

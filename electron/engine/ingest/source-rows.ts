@@ -26,6 +26,7 @@ interface SourceRow {
   readonly to_ts: bigint | undefined;
   readonly imported_at: bigint;
   readonly warnings: string;
+  readonly repaired: number;
 }
 
 /** A source with its number. */
@@ -43,7 +44,8 @@ export async function readSources(connection: ReadConnection, folder: string): P
   const rows = await connection.rows<SourceRow>(sql`
     SELECT ordinal, name, kind, sha256, bytes::DOUBLE AS bytes, file, by_reference, settings,
       records::DOUBLE AS records, events::DOUBLE AS events, rejects::DOUBLE AS rejects,
-      duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings
+      duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings,
+      (SELECT count(*) FROM repair r WHERE r.source = ordinal AND outcome = 'event')::DOUBLE AS repaired
     FROM source ORDER BY ordinal`);
   return rows.map((row) => ({ ...summaryOf(row, folder), ordinal: row.ordinal }));
 }
@@ -61,6 +63,7 @@ function summaryOf(row: SourceRow, folder: string): SourceSummary {
     rejects: row.rejects,
     duplicates: row.duplicates,
     blanks: row.blanks,
+    ...(row.repaired === 0 ? {} : { repaired: row.repaired }),
     format: settings.format,
     encoding: settings.encoding,
     ...(settings.zone === undefined ? {} : { zone: settings.zone }),
@@ -75,7 +78,8 @@ function summaryOf(row: SourceRow, folder: string): SourceSummary {
 }
 
 /** A source's row as an import writes it. `kept` is relative to the case folder, or absolute for a reference. */
-export interface NewSource extends Omit<SourceSummary, 'id' | 'file' | 'format' | 'encoding' | 'zone'> {
+export interface NewSource
+  extends Omit<SourceSummary, 'id' | 'file' | 'format' | 'encoding' | 'zone' | 'repaired'> {
   readonly ordinal: number;
   readonly kept: string;
 }

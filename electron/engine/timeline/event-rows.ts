@@ -1,11 +1,14 @@
 import type { EventRow } from '../../../shared/contract/timeline';
+import { timeFlagNames } from '../../../shared/model/event-flags';
 import { recordId, sourceId } from '../../../shared/model/ids';
 import type { ReadConnection } from '../db/connection';
 import { ident, type Sql, sql } from '../db/sql';
+import { REPAIRED_FLAG } from '../ingest/repair/flag';
 import { rawTable, timeColumns } from './raw';
 import { effectiveTeam } from './roster';
 
-interface Found extends Omit<EventRow, 'id' | 'source' | 'record' | 'timeText' | 'flags'> {
+interface Found extends Omit<EventRow, 'id' | 'source' | 'record' | 'timeText' | 'flags' | 'skew'> {
+  readonly skew: bigint;
   readonly source: number;
   readonly record: bigint;
   readonly flags: number;
@@ -20,17 +23,18 @@ export async function readRows(connection: ReadConnection, selected: Sql): Promi
     WITH page AS MATERIALIZED (${selected})
     SELECT e.source, e.record, e.ts AS time, a.name AS account, c.name AS customer, x.name AS action, e.ticket,
            h.name AS host, e.ip, f.name AS fields, e.session, ${effectiveTeam} AS team,
-           e.reach::DOUBLE AS count, e.flags,
+           e.reach::DOUBLE AS count, e.flags, coalesce(k.micros, 0) AS skew,
            (SELECT count(*) FROM report r WHERE r.customer = e.customer AND r.call_from > e.ts)::DOUBLE AS callsAfter
     FROM page e JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
       LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
-      LEFT JOIN fieldset f ON f.code = e.fieldset
+      LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN source_skew k ON k.source = e.source
     ORDER BY e.ts, e.source, e.record`);
   const texts = await timeTexts(connection, found);
-  return found.map((row) => {
+  return found.map(({ skew, ...row }) => {
     const id = recordId(row.source, row.record);
     return {
       ...row,
+      ...(skew === 0n ? {} : { skew }),
       id,
       source: sourceId(row.source),
       record: Number(row.record),
@@ -41,7 +45,10 @@ export async function readRows(connection: ReadConnection, selected: Sql): Promi
 }
 
 function flagNames(flags: number): string[] {
-  return [...((flags & 1) === 0 ? [] : ['fold']), ...((flags & 2) === 0 ? [] : ['gap'])];
+  return [
+    ...timeFlagNames(flags),
+    ...((flags & REPAIRED_FLAG) === 0 ? [] : ['repaired']),
+  ];
 }
 
 /** The time of each found record as its source has it written. */

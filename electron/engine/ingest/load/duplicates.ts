@@ -105,7 +105,8 @@ async function findTwins(connection: WriteConnection, plan: LoadPlan, earlier: E
       SELECT n.row AS new_row, n.record, m.row AS old_row
       FROM (SELECT rowid AS row, ${RECORD_OF_ROW} AS record, ${hashed(pairs.map(({ mine }) => mine))} AS h FROM ${rawTable(plan)} t) n
       JOIN (SELECT rowid AS row, ${hashed(pairs.map(({ theirs }) => theirs))} AS h FROM ${before} t
-            WHERE rowid + 1 NOT IN (SELECT record FROM reject WHERE source = ${earlier.ordinal})) m ON n.h = m.h)
+            WHERE rowid + 1 NOT IN (SELECT record FROM reject WHERE source = ${earlier.ordinal}
+                                    UNION ALL SELECT record FROM repair WHERE source = ${earlier.ordinal})) m ON n.h = m.h)
     SELECT pair.record, min(pair.old_row) + 1 AS of_record
     FROM pair JOIN ${rawTable(plan)} r ON r.rowid = pair.new_row JOIN ${before} e ON e.rowid = pair.old_row
     WHERE ${equal} AND pair.record NOT IN (${skipped})

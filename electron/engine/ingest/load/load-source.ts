@@ -92,7 +92,7 @@ async function collectSkipped(connection: WriteConnection, plan: LoadPlan): Prom
     UNION ALL SELECT record FROM duplicate WHERE source = ${plan.ordinal}`);
 }
 
-async function dropScratch(connection: WriteConnection, plan: LoadPlan): Promise<void> {
+export async function dropScratch(connection: WriteConnection, plan: LoadPlan): Promise<void> {
   for (const name of ['bad', 'skip', 'zone', 'moment'] as const) {
     await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, name)}`);
   }

@@ -7,11 +7,13 @@ export interface LoadPlan {
   /** n of `EV-000n`. */
   readonly ordinal: number;
   readonly settings: ImportSettings;
+  /** Some records only: a table with their number as `record` and the raw table's columns. */
+  readonly part?: string;
 }
 
 /** The source's table of columns as read: c0, c1, … in file order; record number = rowid + 1. */
-export function rawTable(plan: LoadPlan): Sql {
-  return ident(`raw_${plan.ordinal}`);
+export function rawTable({ part, ordinal }: LoadPlan): Sql {
+  return ident(part ?? `raw_${ordinal}`);
 }
 
 /**

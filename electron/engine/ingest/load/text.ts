@@ -66,5 +66,6 @@ export function textRows(plan: LoadPlan): Sql {
     const column = columnName(plan.settings, field);
     return column === undefined ? [] : [sql`${ident(column)} AS ${valueColumn(field)}`];
   });
-  return sql`SELECT ${join([sql`${RECORD_OF_ROW} AS record`, ...columns], sql`, `)} FROM ${rawTable(plan)}`;
+  const record = plan.part === undefined ? RECORD_OF_ROW : sql`record`;
+  return sql`SELECT ${join([sql`${record} AS record`, ...columns], sql`, `)} FROM ${rawTable(plan)}`;
 }

@@ -4,9 +4,10 @@ import { appError } from '../../../../shared/errors';
 import { parseRecordId, recordId, sourceId } from '../../../../shared/model/ids';
 import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
-import { ident, join, sql } from '../../db/sql';
+import { ident, join, literal, sql } from '../../db/sql';
 import { decode, type Encoding, isEncoding } from '../bytes/encoding';
 import { requireSealed } from '../recheck';
+import { repairOf } from '../repair/list';
 import { readSources, type SourceWithOrdinal, textSource } from '../source-rows';
 import { seemsUnchanged } from './agree';
 import { renderRow } from './render-row';
@@ -51,7 +52,9 @@ export async function readRecord(
   const encoding = encodingOf(source);
   const container = containerOf(source);
   const columns = await columnsOf(connection, source, record);
-  const stored = columns.map(({ value }) => value);
+  const values = columns.map(({ value }) => value);
+  const repair = await repairOf(connection, source, record);
+  const stored = repair?.was ?? values;
   if (container !== 'parquet' && !seemsUnchanged(source.settings, decode(own.raw, encoding), stored)) {
     await requireSealed(source, signal);
   }
@@ -64,6 +67,7 @@ export async function readRecord(
     encoding: source.settings.encoding,
     sliceSha256: createHash('sha256').update(own.raw).digest('hex'),
     columns,
+    ...(repair === undefined ? {} : { repair: repair.describe(values) }),
     neighbours: found
       .filter((each) => each !== own)
       .map((each) => ({ record: each.record, text: oneLine(decode(each.raw, encoding)) })),
@@ -108,10 +112,15 @@ async function renderRecords(
   visit: (record: RawRecord) => void,
 ): Promise<void> {
   const numbers = Array.from(wanted, BigInt);
-  const columns = settings.columns.map((_, i) => ident(`c${i}`));
+  // What a repair put in a row's place is not what the file says.
+  const columns = settings.columns.map((_, i) => {
+    const was = sql`p.was[${literal(String(i + 1))}::BIGINT]`;
+    return sql`CASE WHEN p.was IS NULL THEN ${ident(`c${i}`)} ELSE ${was} END AS ${ident(`c${i}`)}`;
+  });
   const rows = await connection.rows<Record<string, string | bigint | undefined>>(sql`
-    SELECT rowid + 1 AS record, ${join(columns, sql`, `)} FROM ${ident(`raw_${ordinal}`)}
-    WHERE rowid + 1 IN (SELECT unnest(${numbers}::BIGINT[])) ORDER BY rowid`);
+    SELECT r.rowid + 1 AS record, ${join(columns, sql`, `)} FROM ${ident(`raw_${ordinal}`)} r
+    LEFT JOIN repair p ON p.source = ${ordinal} AND p.record = r.rowid + 1
+    WHERE r.rowid + 1 IN (SELECT unnest(${numbers}::BIGINT[])) ORDER BY r.rowid`);
   for (const row of rows) {
     const record = Number(row.record);
     const values = settings.columns.map((_, i) => row[`c${i}`] as string | undefined);

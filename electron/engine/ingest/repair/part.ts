@@ -1,0 +1,206 @@
+import { createHash, type Hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { ReplaySettings } from '../../../../shared/contract/rejects';
+import type { ImportSettings } from '../../../../shared/contract/sources';
+import { cancelled } from '../../../../shared/errors';
+import { AppFailure } from '../../../../shared/result';
+import type { WriteConnection } from '../../db/connection';
+import { ident, join, type Sql, sql } from '../../db/sql';
+import type { Values } from '../cut/extractor';
+import { Recutter } from './recut';
+
+/** Rejects are read again this many at a time, or fewer when they are long. */
+const BATCH = 10_000;
+const BATCH_BYTES = 67_108_864;
+
+/** The table of records to be read again: `record`, the columns of the raw table, `taken` and whether they are new. */
+export const PART = 'repair_part';
+/** The rejects that were taken out of their table to be read again. */
+export const TAKEN_OUT = 'repair_taken_out';
+
+/** A reject as it lies in its table. `raw` may be cut: then `byteLength` is more. */
+interface Rejected {
+  readonly record: number;
+  readonly raw: Uint8Array;
+  readonly byteLength: number;
+}
+
+export interface PartJob {
+  readonly connection: WriteConnection;
+  readonly ordinal: number;
+  /** As the records are to be read now. */
+  readonly settings: ImportSettings;
+  readonly signal: AbortSignal;
+  progress?(done: number): void;
+}
+
+export function columnsOf(settings: ImportSettings): readonly Sql[] {
+  return settings.columns.map((_, i) => ident(`c${i}`));
+}
+
+export async function createPart({ connection, settings }: PartJob): Promise<void> {
+  const columns = columnsOf(settings).map((column) => sql`${column} VARCHAR`);
+  await connection.run(sql`
+    CREATE OR REPLACE TEMP TABLE ${ident(PART)} (
+      record BIGINT, ${join(columns, sql`, `)}, taken INTEGER, changed BOOLEAN)`);
+}
+
+export async function dropPart(connection: WriteConnection): Promise<void> {
+  for (const name of [PART, TAKEN_OUT]) await connection.run(sql`DROP TABLE IF EXISTS ${ident(name)}`);
+}
+
+/** One record with values given. */
+export async function fillFromValues(job: PartJob, record: number, values: Values): Promise<void> {
+  await insert(job, [{ record, values, taken: 1 }]);
+}
+
+/** The rejects of one reason, taken apart again where that can make a difference. @returns how many were tried */
+export async function fillFromRejects(
+  job: PartJob,
+  rejected: string,
+  wanted: ReplaySettings,
+): Promise<number> {
+  const { connection, ordinal, settings } = job;
+  const found = await connection.one<{ n: number }>(
+    sql`SELECT count(*)::DOUBLE AS n FROM reject WHERE source = ${ordinal} AND reason = ${rejected}`,
+  );
+  const recutAll = wanted.encoding !== undefined || wanted.pad === true || wanted.joinNext === true;
+  if (!recutAll || settings.format === 'parquet') await copyRead(job, rejected);
+  if (settings.format !== 'parquet') await recut(job, rejected, wanted.joinNext === true);
+  return found?.n ?? 0;
+}
+
+/** Records that were cut at import keep the values they got then: only their meaning is read otherwise. */
+async function copyRead({ connection, ordinal, settings }: PartJob, rejected: string): Promise<void> {
+  const columns = columnsOf(settings);
+  const any = join(
+    columns.map((column) => sql`r.${column} IS NOT NULL`),
+    sql` OR `,
+  );
+  const values = join(
+    columns.map((column) => sql`r.${column}`),
+    sql`, `,
+  );
+  await connection.run(sql`
+    INSERT INTO ${ident(PART)}
+    SELECT j.record, ${values}, 1, false
+    FROM reject j JOIN ${ident(`raw_${ordinal}`)} r ON r.rowid = j.record - 1
+    WHERE j.source = ${ordinal} AND j.reason = ${rejected} AND (${any}) ORDER BY j.record`);
+}
+
+async function recut(job: PartJob, rejected: string, joins: boolean): Promise<void> {
+  const cutter = new Recutter(job.settings);
+  const most = await batchSize(job);
+  let after = 0;
+  let done = 0;
+  for (;;) {
+    const batch = await nextRejects(job, rejected, after, most);
+    if (batch.length === 0) return;
+    const followers = joins ? await followersOf(job, batch) : new Map<number, Rejected>();
+    const rows: NewRow[] = [];
+    let passed = 0;
+    for (const reject of batch) {
+      if (reject.record <= passed || reject.raw.length < reject.byteLength) continue;
+      const row = joins ? joinedRow(cutter, reject, followers) : ownRow(cutter, reject);
+      if (row === undefined) continue;
+      rows.push(row);
+      passed = row.record + row.taken - 1;
+    }
+    await insert(job, rows);
+    after = Math.max(passed, batch.at(-1)?.record ?? after);
+    done += batch.length;
+    job.progress?.(done);
+    await setImmediate();
+    if (job.signal.aborted) throw new AppFailure(cancelled());
+  }
+}
+
+function ownRow(cutter: Recutter, { record, raw }: Rejected): NewRow | undefined {
+  const values = cutter.values(raw);
+  return values === undefined ? undefined : { record, values, taken: 1 };
+}
+
+function joinedRow(
+  cutter: Recutter,
+  reject: Rejected,
+  followers: ReadonlyMap<number, Rejected>,
+): NewRow | undefined {
+  const raws = [reject.raw];
+  for (let next = followers.get(reject.record + 1); next !== undefined; ) {
+    if (next.raw.length < next.byteLength) break;
+    raws.push(next.raw);
+    next = followers.get(next.record + 1);
+  }
+  const found = cutter.joined(raws);
+  return found === undefined ? undefined : { record: reject.record, ...found };
+}
+
+async function nextRejects(
+  { connection, ordinal }: PartJob,
+  rejected: string,
+  after: number,
+  most: number,
+): Promise<Rejected[]> {
+  return await connection.rows<Rejected>(sql`
+    SELECT record::DOUBLE AS record, raw, byte_length::DOUBLE AS "byteLength" FROM reject
+    WHERE source = ${ordinal} AND reason = ${rejected} AND record > ${after}
+      AND record NOT IN (SELECT record FROM ${ident(PART)})
+    ORDER BY record LIMIT ${most}`);
+}
+
+/** So many rejects of the source at once are never more than {@link BATCH_BYTES}, unless a single one is. */
+async function batchSize({ connection, ordinal }: PartJob): Promise<number> {
+  const found = await connection.one<{ longest: number | undefined }>(
+    sql`SELECT max(octet_length(raw))::DOUBLE AS longest FROM reject WHERE source = ${ordinal}`,
+  );
+  return Math.max(1, Math.min(BATCH, Math.floor(BATCH_BYTES / Math.max(1, found?.longest ?? 1))));
+}
+
+/** Rejects of any reason in the stretch that a batch covers. */
+async function followersOf(
+  { connection, ordinal }: PartJob,
+  batch: readonly Rejected[],
+): Promise<ReadonlyMap<number, Rejected>> {
+  const from = batch[0]?.record ?? 0;
+  const to = (batch.at(-1)?.record ?? 0) + 64;
+  const rows = await connection.rows<Rejected>(sql`
+    SELECT record::DOUBLE AS record, raw, byte_length::DOUBLE AS "byteLength" FROM reject
+    WHERE source = ${ordinal} AND record BETWEEN ${from} AND ${to}`);
+  return new Map(rows.map((row) => [row.record, row]));
+}
+
+interface NewRow {
+  readonly record: number;
+  readonly values: Values;
+  readonly taken: number;
+}
+
+async function insert({ connection, settings }: PartJob, rows: readonly NewRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const lists = settings.columns.map((_, i) => {
+    const cells = rows.map(({ values }) => values[i]);
+    return sql`unnest(${cells}::VARCHAR[])`;
+  });
+  const records = rows.map(({ record }) => BigInt(record));
+  const taken = rows.map((row) => BigInt(row.taken));
+  await connection.run(sql`
+    INSERT INTO ${ident(PART)}
+    SELECT unnest(${records}::BIGINT[]), ${join(lists, sql`, `)}, unnest(${taken}::BIGINT[])::INTEGER, true`);
+}
+
+/** SHA-256 over the raw bytes of the records of the part table, as {@link TAKEN_OUT} has them, one behind the other. */
+export async function hashRaw(job: PartJob): Promise<string> {
+  const { connection, signal } = job;
+  const hash: Hash = createHash('sha256');
+  const most = await batchSize(job);
+  let after = 0;
+  for (;;) {
+    const rows = await connection.rows<{ record: number; raw: Uint8Array }>(sql`
+      SELECT j.record::DOUBLE AS record, j.raw FROM ${ident(TAKEN_OUT)} j JOIN ${ident(PART)} p ON p.record = j.record
+      WHERE j.record > ${after} ORDER BY j.record LIMIT ${most}`);
+    if (rows.length === 0) return hash.digest('hex');
+    for (const { raw } of rows) hash.update(raw);
+    after = rows.at(-1)?.record ?? after;
+    if (signal.aborted) throw new AppFailure(cancelled());
+  }
+}
