@@ -1,0 +1,45 @@
+import { constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { leaveToMain, settled } from './left-behind';
+
+/**
+ * A folder that only this user may enter, for what has to be on the disk for the moment. It is inside the case where
+ * the file is, so that evidence stays there; for any other file it is in the system's temporary folder.
+ */
+export function privateFolder(beside: string): string {
+  const folder = mkdtempSync(join(workFolderOf(beside) ?? tmpdir(), 'throughline-table-'));
+  leaveToMain(folder);
+  return folder;
+}
+
+/** Removes it with all that is in it. */
+export function removePrivate(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  settled(folder);
+}
+
+/** A copy of a file in a folder of its own, sharing its blocks where the file system can. */
+export async function privateCopy(
+  file: string,
+  name: string,
+): Promise<{ readonly folder: string; readonly copy: string }> {
+  const folder = privateFolder(file);
+  const copy = join(folder, name);
+  try {
+    await copyFile(file, copy, constants.COPYFILE_FICLONE);
+  } catch (error) {
+    removePrivate(folder);
+    throw error;
+  }
+  return { folder, copy };
+}
+
+/** The work folder of the case that a staged or sealed file lies in. */
+function workFolderOf(file: string): string | undefined {
+  const folder = dirname(file);
+  if (basename(folder) === '.work') return folder;
+  const work = join(dirname(folder), '.work');
+  return basename(folder) === 'sources' && existsSync(work) ? work : undefined;
+}
