@@ -83,6 +83,8 @@ export const EVENT_KEYS = [
   'host',
   'fields',
   'session',
+  'dst',
+  'skewMicros',
 ] as const;
 
 export function eventShape(row: EventRow): Record<(typeof EVENT_KEYS)[number], string | number | null> {
@@ -99,6 +101,8 @@ export function eventShape(row: EventRow): Record<(typeof EVENT_KEYS)[number], s
     host: row.host ?? null,
     fields: row.fields ?? null,
     session: row.session ?? null,
+    dst: row.flags.find((flag) => flag === 'fold' || flag === 'gap') ?? null,
+    skewMicros: row.skew === undefined ? null : Number(row.skew),
   };
 }
 

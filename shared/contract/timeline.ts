@@ -46,8 +46,10 @@ export const eventRow = z.object({
   session: z.string().optional(),
   team: z.string().optional(),
   count: count.optional(),
-  /** `fold`: the local time came twice; `gap`: it never came. */
+  /** `fold`: the local time came twice; `gap`: it never came; more in model/event-flags. */
   flags: z.array(z.string()),
+  /** Taken off the recorded time, because the source's clock ran ahead by it. Absent: the time is as recorded. */
+  skew: micros.optional(),
   /** Calls of this customer after this access, in the case. */
   callsAfter: count,
 });

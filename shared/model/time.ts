@@ -132,3 +132,27 @@ export function formatWall(time: Micros, zone: string, digits: 0 | 3 | 6 = 3): s
   const text = iso.slice(0, -1).replace('T', ' ');
   return digits === 6 ? text : digits === 3 ? text.slice(0, -3) : text.slice(0, -7);
 }
+
+const SPAN_UNITS: readonly (readonly [bigint, string])[] = [
+  [MICROS_PER_DAY, 'd'],
+  [MICROS_PER_HOUR, 'h'],
+  [MICROS_PER_MINUTE, 'min'],
+];
+
+/** A length of time in words, exact: `3.2 s`, `1 h 30 min`, `-0.25 s`. */
+export function formatSpan(micros: Micros): string {
+  if (micros < 0n) return `-${formatSpan(-micros)}`;
+  const parts: string[] = [];
+  let rest = micros;
+  for (const [unit, word] of SPAN_UNITS) {
+    if (rest >= unit) parts.push(`${rest / unit} ${word}`);
+    rest %= unit;
+  }
+  if (rest > 0n || parts.length === 0) {
+    const fraction = String(rest % MICROS_PER_SECOND)
+      .padStart(6, '0')
+      .replace(/0+$/, '');
+    parts.push(`${rest / MICROS_PER_SECOND}${fraction === '' ? '' : `.${fraction}`} s`);
+  }
+  return parts.join(' ');
+}

@@ -16,6 +16,7 @@ import { rebuild } from './rebuild';
 import { record } from './record';
 import { rejects } from './rejects';
 import { simulate } from './simulate';
+import { skew } from './skew';
 import { sources } from './sources';
 import { verify } from './verify';
 
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   importSources,
   sources,
   rejects,
+  skew,
   events,
   record,
   density,

@@ -16,17 +16,18 @@ export async function projectLeadsRun(entry: JournalEntry, connection: WriteConn
     VALUES (${entry.seq}, ${ranAt}, ${sources}, ${JSON.stringify(result)})`);
 }
 
-/** The newest run, and whether sources came in since. */
+/** The newest run, and whether sources came in or clocks were corrected since. */
 export async function latestLeads(
   connection: ReadConnection,
 ): Promise<{ readonly result?: LeadsResult; readonly stale: boolean }> {
-  const row = await connection.one<{ result: string; sources: number }>(
-    sql`SELECT result, sources FROM leads_run ORDER BY seq DESC LIMIT 1`,
+  const row = await connection.one<{ result: string; sources: number; corrected: boolean }>(
+    sql`SELECT result, sources, EXISTS (FROM source_skew k WHERE k.seq > leads_run.seq) AS corrected
+      FROM leads_run ORDER BY seq DESC LIMIT 1`,
   );
   if (row === undefined) return { stale: false };
   return {
     result: recallLeads(JSON.parse(row.result)),
-    stale: (await countSources(connection)) !== row.sources,
+    stale: row.corrected || (await countSources(connection)) !== row.sources,
   };
 }
 
