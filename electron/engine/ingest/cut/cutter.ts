@@ -25,7 +25,7 @@ export abstract class Cutter {
   defect: Defect = DEFECT.none;
   /** Nothing between two line ends: not a record. */
   blank = false;
-  /** What lies around records, e.g. the document they stand in: not a record. */
+  /** What lies around records, e.g. a comment or the document they stand in: not a record. */
   aside = false;
   /** Whole, but written in a way other readers may take otherwise. */
   odd = false;
@@ -34,8 +34,16 @@ export abstract class Cutter {
   content = 0;
   /** Too long, and its end is not in sight: {@link passOver} finds it, wherever that is. */
   endless = false;
+  /** Cutting may begin here without knowing what came before. */
+  entrance = true;
+  /** It lacks its first line: what came before the place where cutting began has it. */
+  headless = false;
 
-  constructor(protected readonly longest: number) {}
+  /** @param asides what lines that are no records begin with */
+  constructor(
+    protected readonly longest: number,
+    private readonly asides: readonly (readonly number[])[] = [],
+  ) {}
 
   /**
    * Cuts the record that begins at `start`. `limit`: units in sight; `final`: nothing follows them.
@@ -70,6 +78,31 @@ export abstract class Cutter {
     this.quoted = false;
     this.content = 0;
     this.endless = false;
+    this.entrance = true;
+    this.headless = false;
+  }
+
+  /** Cuts a comment or a line of a footer. @returns undefined when there is none at `start`. */
+  protected cutAside(units: Units, start: number, limit: number, final: boolean): boolean | undefined {
+    for (const prefix of this.asides) {
+      const found = startsWith(units, start, limit, prefix);
+      if (found === 'cut off' && !final) return this.outOfSight(units, start, limit, final);
+      if (found !== 'yes') continue;
+      const known = this.cutLine(units, start, limit, final);
+      this.aside = true;
+      return known;
+    }
+    return undefined;
+  }
+
+  /** Cuts one line, whatever is in it. */
+  protected cutLine(units: Units, start: number, limit: number, final: boolean): boolean {
+    const at = findLineEnd(units, start, limit);
+    if (at < 0 && !final) return this.giveUp(start, limit);
+    if (at < 0) this.endAtLimit(limit);
+    else if (!this.endAt(units, at, limit, final)) return false;
+    if (this.end - start > this.longest) this.defect = DEFECT.long;
+    return true;
   }
 
   /** Ends the record at the line end at `at`. @returns false when LF may follow a CR that is last in sight. */
@@ -116,6 +149,20 @@ export abstract class Cutter {
     if (!final && limit - start <= this.longest) return false;
     return this.rejectLine(units, start, limit, final, DEFECT.unclosed);
   }
+}
+
+/** Whether what is at `start` begins so; cut off when the end of what is in sight comes first. */
+function startsWith(
+  units: Units,
+  start: number,
+  limit: number,
+  prefix: readonly number[],
+): 'yes' | 'no' | 'cut off' {
+  for (let i = 0; i < prefix.length; i += 1) {
+    if (start + i >= limit) return 'cut off';
+    if (units[start + i] !== prefix[i]) return 'no';
+  }
+  return 'yes';
 }
 
 /** Index of the first line end at or after `from`, or -1. */

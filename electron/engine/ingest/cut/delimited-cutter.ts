@@ -7,6 +7,7 @@ const DELIMITER = 1;
 const LINE_END = 2;
 const NUL = 3;
 const QUOTE = 4;
+const ESCAPE = 5;
 
 /**
  * Cuts delimited text. A record ends at LF, CRLF or CR outside quotes. A quote opens a quoted value only as the
@@ -22,10 +23,11 @@ export class DelimitedCutter extends Cutter {
     private readonly rules: CutRules,
     unitBytes: 1 | 2 | 4,
   ) {
-    super(rules.longest);
+    super(rules.longest, rules.asides);
     this.single = rules.delimiter.length === 1;
     this.kinds = new Uint8Array(unitBytes > 1 ? 65_536 : 256);
     if (rules.quote >= 0) this.kinds[rules.quote] = QUOTE;
+    else if (rules.escape >= 0) this.kinds[rules.escape] = ESCAPE;
     this.kinds[LF] = LINE_END;
     this.kinds[CR] = LINE_END;
     this.kinds[0] = NUL;
@@ -34,6 +36,8 @@ export class DelimitedCutter extends Cutter {
 
   cut(units: Units, start: number, limit: number, final: boolean): boolean {
     this.begin();
+    const aside = this.cutAside(units, start, limit, final);
+    if (aside !== undefined) return aside;
     const plain = this.single ? this.cutPlain(units, start, limit, final) : undefined;
     return plain ?? this.cutCarefully(units, start, limit, final);
   }
@@ -105,10 +109,21 @@ export class DelimitedCutter extends Cutter {
       if (kind === LINE_END) break;
       if (kind === DELIMITER) {
         if (this.isDelimiter(units, at, limit, final)) break;
-      } else if (kind === NUL) this.nul = true;
+      } else if (kind === ESCAPE) at = this.passEscaped(units, at, limit);
+      else if (kind === NUL) this.nul = true;
       else this.odd = true;
     }
     return at;
+  }
+
+  /** Steps onto the character behind an escape outside quotes: it stands for itself, even a line end. */
+  private passEscaped(units: Units, at: number, limit: number): number {
+    this.content -= 1;
+    const next = units[at + 1];
+    if (next === CR && at + 2 >= limit) return limit;
+    if (at + 1 >= limit) return at;
+    if (next === LF || next === CR) this.embedded += 1;
+    return next === CR && units[at + 2] === LF ? at + 2 : at + 1;
   }
 
   /** A delimiter that is cut off by `limit` counts as one while more may follow. */
@@ -153,7 +168,8 @@ export class DelimitedCutter extends Cutter {
       return true;
     }
     const { columns } = this.rules;
-    const whole = (columns < 0 || this.columns === columns) && length <= this.longest;
+    const fits = columns < 0 || this.columns === columns || (this.rules.pad && this.columns < columns);
+    const whole = fits && length <= this.longest;
     if (this.embedded > 0) {
       if (!whole || this.odd) return this.rejectLine(units, start, limit, final, DEFECT.unclosed);
     } else if (length > this.longest) this.defect = DEFECT.long;

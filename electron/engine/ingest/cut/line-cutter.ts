@@ -1,16 +1,14 @@
-import { Cutter, findLineEnd, type Units } from './cutter';
+import { Cutter, type Units } from './cutter';
 import { DEFECT } from './rules';
 
-/** Cuts JSON Lines: a record a line. Lines of blanks only are not records. Whether it is JSON, the scan finds out. */
+/** A record a line. Lines of blanks only are not records. What is in a line, the scan finds out. */
 export class LineCutter extends Cutter {
   cut(units: Units, start: number, limit: number, final: boolean): boolean {
     this.begin();
-    const at = findLineEnd(units, start, limit);
-    if (at < 0 && !final) return this.outOfSight(units, start, limit, final);
-    if (at < 0) this.endAtLimit(limit);
-    else if (!this.endAt(units, at, limit, final)) return false;
-    if (this.end - start > this.longest) this.defect = DEFECT.long;
-    else this.blank = isBlank(units, start, this.end);
+    const aside = this.cutAside(units, start, limit, final);
+    if (aside !== undefined) return aside;
+    if (!this.cutLine(units, start, limit, final)) return false;
+    if (this.defect === DEFECT.none) this.blank = isBlank(units, start, this.end);
     return true;
   }
 }

@@ -56,6 +56,10 @@ export interface CutRules {
   readonly columns: number;
   /** Longest record in units. */
   readonly longest: number;
+  /** Records may have fewer columns. */
+  readonly pad: boolean;
+  /** What lines that are no records begin with. */
+  readonly asides: readonly (readonly number[])[];
 }
 
 /**
@@ -73,10 +77,22 @@ export function cutRules(
   return {
     delimiter: unitBytes > 1 ? utf16Units(delimiter) : [...encode(delimiter, encoding)],
     quote: quote === '' ? -1 : unitOf(quote),
-    escape: quote === '' || dialect.escape === '' ? -1 : unitOf(dialect.escape),
+    escape: dialect.escape === '' ? -1 : unitOf(dialect.escape),
     columns,
     longest: MAX_RECORD_BYTES / unitBytes,
+    pad: dialect.pad ?? false,
+    asides: asidesOf([dialect.comment, dialect.footer], unitBytes, encoding),
   };
+}
+
+/** What lines begin with that are no records, in units. */
+export function asidesOf(
+  beginnings: readonly (string | undefined)[],
+  unitBytes: 1 | 2 | 4,
+  encoding: Encoding,
+): readonly (readonly number[])[] {
+  const texts = beginnings.filter((text) => text !== undefined);
+  return texts.map((text) => (unitBytes > 1 ? utf16Units(text) : [...encode(text, encoding)]));
 }
 
 /** A quote or escape of one unit; -2, which no unit is, when the encoding writes it with several. */

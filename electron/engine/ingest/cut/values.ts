@@ -6,6 +6,7 @@ import type { Dialect } from '../../../../shared/contract/sources';
  */
 export function splitValues(text: string, dialect: Dialect): (string | undefined)[] {
   const { delimiter, quote } = dialect;
+  if (quote === '' && dialect.escape !== '') return splitEscaped(text, dialect);
   const values: (string | undefined)[] = [];
   let at = 0;
   for (;;) {
@@ -23,6 +24,30 @@ export function splitValues(text: string, dialect: Dialect): (string | undefined
     at += delimiter.length;
     if (at >= text.length) return [...values, undefined];
   }
+}
+
+/** Values without quotes, in which an escape makes the character behind it one of the value. `\\N` alone is no value. */
+function splitEscaped(text: string, { delimiter, escape: mark }: Dialect): (string | undefined)[] {
+  const values: (string | undefined)[] = [];
+  let value = '';
+  let from = 0;
+  const end = (at: number) => {
+    const says = value !== '' && text.slice(from, at) !== `${mark}N`;
+    values.push(says ? value : undefined);
+    value = '';
+    from = at + delimiter.length;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === mark) {
+      at += 1;
+      value += text[at] ?? mark;
+    } else if (text.startsWith(delimiter, at)) {
+      end(at);
+      at += delimiter.length - 1;
+    } else value += text[at];
+  }
+  end(text.length);
+  return values;
 }
 
 function quotedValue(

@@ -1,6 +1,8 @@
 import { type Encoding, isValid, markBytes } from '../bytes/encoding';
 import { type Cutter, LF } from './cutter';
-import { DEFECT, type Defect } from './rules';
+import type { Cutting } from './cutting';
+import { LineCutter } from './line-cutter';
+import { DEFECT, type Defect, MAX_RECORD_BYTES } from './rules';
 import { Window } from './window';
 
 /** Most bytes of one reject that are kept in hand; the source has the rest. */
@@ -13,12 +15,21 @@ export interface Start {
   readonly record: number;
   /** What begins there is the header, which is not a record. */
   readonly header: boolean;
+  /** Lines to pass before that. */
+  readonly skip?: number;
 }
 
 export function fromTop(header: boolean): Start {
   return { offset: 0, line: 1, record: 1, header };
 }
 
+/** The beginning of a text: what its dialect or layout says comes before the first record. */
+export function topOf({ dialect, layout }: Pick<Cutting, 'dialect' | 'layout'>): Start {
+  const header = layout === undefined ? (dialect?.header ?? false) : layout.type === 'fixed' && layout.header;
+  return { ...fromTop(header), skip: layout === undefined ? (dialect?.skip ?? 0) : 0 };
+}
+
+/** `aside`: a comment, a line of a footer or before the header, what lies around records. */
 export type Piece = 'record' | 'blank' | 'header' | 'aside';
 
 /**
@@ -41,12 +52,15 @@ export class Walk {
   readonly window: Window;
   private overlong: Overlong | undefined;
   private headerAhead: boolean;
+  /** Lines still to be passed before anything is cut. */
+  private skip: number;
+  private readonly lines: LineCutter;
   private begun: boolean;
   /** Units up to here are valid text. */
   private valid = 0;
 
   constructor(
-    readonly cutter: Cutter,
+    private readonly own: Cutter,
     readonly encoding: Encoding,
     start: Start,
     private readonly visit: (walk: Walk) => void,
@@ -55,8 +69,15 @@ export class Walk {
     this.record = start.record;
     this.line = start.line;
     this.headerAhead = start.header;
+    this.skip = start.skip ?? 0;
+    this.lines = new LineCutter(MAX_RECORD_BYTES / this.window.unitBytes);
     this.begun = start.offset > 0;
-    if (this.begun) cutter.enter();
+    if (this.begun) own.enter();
+  }
+
+  /** What has cut the piece being visited. */
+  get cutter(): Cutter {
+    return this.skip > 0 ? this.lines : this.own;
   }
 
   push(block: Uint8Array): void {
@@ -84,8 +105,9 @@ export class Walk {
   }
 
   private cutAll(): void {
-    const { window, cutter } = this;
+    const { window } = this;
     while (!this.stopped && window.at < window.limit) {
+      const { cutter } = this;
       if (!cutter.cut(window.units, window.at, window.limit, window.final)) return;
       this.offset = window.byteOf(window.at);
       this.defect = cutter.defect;
@@ -98,11 +120,12 @@ export class Walk {
       this.tell(cutter.blank && !cutter.quoted);
       this.line += cutter.embedded + Math.sign(cutter.lineEnd);
       window.at = cutter.next;
+      if (this.skip > 0) this.skip -= 1;
     }
   }
 
   private tell(blank: boolean): void {
-    if (this.cutter.aside) this.piece = 'aside';
+    if (this.skip > 0 || this.cutter.aside) this.piece = 'aside';
     else if (blank) this.piece = 'blank';
     else if (this.headerAhead) this.piece = 'header';
     else this.piece = 'record';
@@ -144,6 +167,7 @@ export class Walk {
     this.overlong = undefined;
     window.at = cutter.next;
     this.line += cutter.embedded + Math.sign(cutter.lineEnd);
+    if (this.skip > 0) this.skip -= 1;
     return true;
   }
 

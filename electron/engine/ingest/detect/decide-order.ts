@@ -5,7 +5,7 @@ import { decode, type Encoding } from '../bytes/encoding';
 import { isUnfit } from '../cut/extractor';
 import { readerOf } from '../cut/layouts';
 import { DEFECT } from '../cut/rules';
-import { fromTop } from '../cut/walk';
+import { topOf } from '../cut/walk';
 import { walkFrom } from '../records/walk-records';
 import type { Detection } from './detect';
 import { orderFrom } from './times';
@@ -58,7 +58,8 @@ async function tally(
     at: settings.columns.indexOf(settings.mapping[field] ?? ''),
   }));
   const extractor = readerOf(settings.format).extractor(settings);
-  const walk = walkFrom(settings, fromTop(settings.dialect?.header ?? false), (at) => {
+  const walk = walkFrom(settings, topOf(settings), (at) => {
+    if (at.piece === 'aside') extractor.aside(decode(at.bytes(), settings.encoding as Encoding));
     if (at.piece !== 'record' || at.defect !== DEFECT.none) return;
     const text = decode(at.bytes(), settings.encoding as Encoding);
     const values = extractor.values(text);

@@ -6,7 +6,7 @@ import { contentBlocks } from '../bytes/content';
 import { type Encoding, isEncoding } from '../bytes/encoding';
 import { fileBlocks } from '../bytes/file-blocks';
 import { readerOf } from '../cut/layouts';
-import { fromTop, type Start, Walk } from '../cut/walk';
+import { type Start, topOf, Walk } from '../cut/walk';
 import type { RecordIndex } from '../scan/job';
 
 /** A text source as its records are cut from it. */
@@ -83,7 +83,7 @@ async function* blocksFrom({ file, settings }: TextSource, offset: number): Asyn
 /** The last indexed place at or before a record. */
 function startFor({ index, settings }: TextSource, record: number): Start {
   const at = entryFor(index, record);
-  if (at < 0) return fromTop(settings.dialect?.header ?? false);
+  if (at < 0) return topOf(settings);
   return {
     record: index.record[at] as number,
     offset: index.offset[at] as number,

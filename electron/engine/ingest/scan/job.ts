@@ -38,6 +38,8 @@ export interface ScanResult {
   readonly contentBytes: number;
   readonly records: number;
   readonly blanks: number;
+  /** Comments, lines of a footer or before the header, what lies around records. */
+  readonly asides: number;
   /** Records that could not be cut. */
   readonly rejects: number;
   /** Their rows for the reject table, see {@link ../load/rejects}; absent when there are none. */

@@ -2,8 +2,9 @@ import { decode, type Encoding } from '../bytes/encoding';
 import { LINE_END } from '../cut/cutter';
 import { type Extractor, isUnfit, type Values } from '../cut/extractor';
 import { readerOf } from '../cut/layouts';
+import { writtenColumns } from '../cut/layouts/delimited';
 import { DEFECT, reasonOf } from '../cut/rules';
-import { fromTop, Walk } from '../cut/walk';
+import { topOf, Walk } from '../cut/walk';
 import { CleanWriter } from './clean-writer';
 import { INDEX_EVERY, type ScanJob, type ScanResult } from './job';
 import { RejectWriter } from './reject-writer';
@@ -21,6 +22,7 @@ export class ScanPass {
   private clean: CleanWriter | undefined;
   private records = 0;
   private blanks = 0;
+  private asides = 0;
   private valueBytes = 0;
   private quoted = false;
   /** The first line end seen, one of LINE_END. */
@@ -39,8 +41,7 @@ export class ScanPass {
     this.isJson = cutting.format === 'jsonl';
     this.mustExtract = cutting.format !== 'delimited';
     this.extractor = reader.extractor(cutting);
-    const start = fromTop(cutting.dialect?.header ?? false);
-    this.walk = new Walk(reader.cutter(cutting, encoding), encoding, start, () => this.visit());
+    this.walk = new Walk(reader.cutter(cutting, encoding), encoding, topOf(cutting), () => this.visit());
     this.rejects = new RejectWriter(`${output}.rejects`);
     if (job.clean) this.startClean();
   }
@@ -50,6 +51,7 @@ export class ScanPass {
     return {
       records: this.records,
       blanks: this.blanks,
+      asides: this.asides,
       rejects: this.rejects.count,
       rejectFile: this.rejects.file,
       rejectLineBytes: this.rejects.longestLine,
@@ -71,6 +73,7 @@ export class ScanPass {
     if (this.lineEnd === 0) this.lineEnd = cutter.lineEnd;
     if (walk.piece === 'header') return;
     if (walk.piece === 'aside') {
+      this.asides += 1;
       this.extractor.aside(this.text());
       return;
     }
@@ -91,8 +94,9 @@ export class ScanPass {
   /** Why the record cannot be taken apart; nothing when it can. */
   private reasonAgainst(): string | undefined {
     const { defect, cutter } = this.walk;
-    const { encoding, columns } = this.job.cutting;
-    if (defect !== DEFECT.none) return reasonOf(defect, encoding, cutter.columns, columns.length);
+    const { cutting } = this.job;
+    if (defect !== DEFECT.none)
+      return reasonOf(defect, cutting.encoding, cutter.columns, writtenColumns(cutting));
     if (!this.mustExtract) return undefined;
     const found = this.extractor.values(this.text());
     if (isUnfit(found)) return found.unfit;

@@ -45,6 +45,7 @@ export async function scan(job: ScanJob, listener: ScanListener): Promise<ScanRe
 const NOTHING_CUT = {
   records: 0,
   blanks: 0,
+  asides: 0,
   rejects: 0,
   rejectFile: undefined,
   rejectLineBytes: 0,

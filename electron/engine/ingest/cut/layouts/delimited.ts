@@ -10,13 +10,34 @@ import type { LayoutReader } from './layout-reader';
 export const DELIMITED: LayoutReader = {
   cutter(cutting, encoding) {
     const size = unitBytes(encoding);
-    return new DelimitedCutter(cutRules(dialectOf(cutting), cutting.columns.length, size, encoding), size);
+    return new DelimitedCutter(cutRules(dialectOf(cutting), writtenColumns(cutting), size, encoding), size);
   },
   extractor(cutting) {
     const dialect = dialectOf(cutting);
-    return { aside: () => undefined, values: (text) => splitValues(text, dialect) };
+    const written = writtenColumns(cutting);
+    const { joined = [], pad = false } = dialect;
+    const places = joined.map(({ of }) => of.map((name) => cutting.columns.indexOf(name)));
+    return {
+      aside: () => undefined,
+      values(text) {
+        const values = splitValues(text, dialect);
+        while (pad && values.length < written) values.push(undefined);
+        for (const of of places) values.push(together(of.map((at) => values[at])));
+        return values;
+      },
+    };
   },
 };
+
+/** Columns that stand in the file: not those made of others. */
+export function writtenColumns({ columns, dialect }: Pick<Cutting, 'columns' | 'dialect'>): number {
+  return columns.length - (dialect?.joined?.length ?? 0);
+}
+
+function together(values: readonly (string | undefined)[]): string | undefined {
+  const present = values.filter((value) => value !== undefined);
+  return present.length === 0 ? undefined : present.join(' ');
+}
 
 function dialectOf({ dialect }: Cutting): Dialect {
   if (dialect === undefined) throw new Error('Delimited text needs a dialect.');

@@ -1,12 +1,22 @@
 import { DELIMITED } from './delimited';
+import { FIXED } from './fixed';
 import { JSONL } from './jsonl';
 import type { LayoutReader } from './layout-reader';
+import { LINES } from './lines';
+import { PAIRS } from './pairs';
+import { W3C } from './w3c';
 
 /** The ways of writing that are read, by the `format` of the settings. */
 const READERS: Readonly<Record<string, LayoutReader>> = {
   delimited: DELIMITED,
   jsonl: JSONL,
+  lines: LINES,
+  fixed: FIXED,
+  pairs: PAIRS,
+  w3c: W3C,
 };
+
+export const READABLE_FORMATS: readonly string[] = Object.keys(READERS);
 
 export function isReadable(format: string): boolean {
   return Object.hasOwn(READERS, format);

@@ -1,0 +1,74 @@
+import { unitBytes } from '../../bytes/encoding';
+import type { Cutting } from '../cutting';
+import type { Extractor } from '../extractor';
+import { LineCutter } from '../line-cutter';
+import { asidesOf, MAX_RECORD_BYTES } from '../rules';
+import type { LayoutReader } from './layout-reader';
+import { OTHER_FIELDS } from './pairs';
+
+/** Date and time stand apart in these logs; together they say when. */
+export const W3C_TIME = 'date time';
+const FIELDS = /^#Fields:\s*(.*)$/;
+const VALUE = /"((?:[^"]|"")*)"|\S+/g;
+
+/** W3C extended log: a `#Fields:` line names the fields of the lines behind it, and another may come later. */
+export const W3C: LayoutReader = {
+  cutter(_cutting, encoding) {
+    const width = unitBytes(encoding);
+    return new LineCutter(MAX_RECORD_BYTES / width, asidesOf(['#'], width, encoding));
+  },
+  extractor: w3cExtractor,
+  columns(_cutting, sample) {
+    const names = new Set(
+      sample.flatMap(({ piece, text }) => (piece === 'aside' ? (fieldsIn(text) ?? []) : [])),
+    );
+    const together = names.has('date') && names.has('time') ? [W3C_TIME] : [];
+    return [...names, ...together, OTHER_FIELDS];
+  },
+};
+
+function w3cExtractor({ columns }: Cutting): Extractor {
+  const place = new Map(columns.map((column, i) => [column, i]));
+  let names: readonly string[] | undefined;
+  return {
+    aside(text) {
+      names = fieldsIn(text) ?? names;
+    },
+    values(text) {
+      if (names === undefined) return { unfit: 'no #Fields line says what its values are' };
+      const found = [...text.matchAll(VALUE)].map(([all, quoted]) => quoted?.replaceAll('""', '"') ?? all);
+      if (found.length !== names.length) {
+        return { unfit: `${found.length} values for ${names.length} fields` };
+      }
+      return spread(names, found, columns, place);
+    },
+  };
+}
+
+/** Values under the columns of their names; those for which there is none stay together in one, as pairs. */
+function spread(
+  names: readonly string[],
+  found: readonly string[],
+  columns: readonly string[],
+  place: ReadonlyMap<string, number>,
+): (string | undefined)[] {
+  const values = new Array<string | undefined>(columns.length).fill(undefined);
+  const others: string[] = [];
+  for (const [i, name] of names.entries()) {
+    const at = place.get(name);
+    if (at === undefined) others.push(`${name}=${found[i]}`);
+    else values[at] = found[i];
+  }
+  const [date, time] = [found[names.indexOf('date')], found[names.indexOf('time')]];
+  const together = place.get(W3C_TIME);
+  if (together !== undefined && date !== undefined && time !== undefined)
+    values[together] = `${date} ${time}`;
+  const rest = place.get(OTHER_FIELDS);
+  if (rest !== undefined && others.length > 0) values[rest] = others.join(' ');
+  return values;
+}
+
+function fieldsIn(text: string): readonly string[] | undefined {
+  const listed = FIELDS.exec(text.trimEnd())?.[1];
+  return listed?.split(/\s+/).filter((name) => name !== '');
+}
