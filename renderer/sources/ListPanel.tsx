@@ -1,7 +1,7 @@
 import type { SourceSummary } from '../../shared/contract/sources';
 import { Segmented, Select } from '../widgets';
 import { DuplicatesList } from './DuplicatesList';
-import { RejectsList } from './RejectsList';
+import { RejectsList } from './rejects/RejectsList';
 import type { SourceListState } from './use-source-list';
 
 interface ListPanelProps {

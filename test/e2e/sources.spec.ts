@@ -56,10 +56,10 @@ test('a file is looked at, decided on, imported, and every record of it accounte
   const columns = window.getByRole('table', { name: 'Columns' });
   await expect(columns.getByRole('row', { name: /when/ })).toContainText('2019-04-03');
   await expect(columns.getByRole('row', { name: /login/ })).toContainText('account');
-  await expect(window.getByRole('region', { name: 'First records' })).toContainText(
+  await expect(window.getByRole('region', { name: 'Rows of the file' })).toContainText(
     '<img src=x onerror=alert(1)>',
   );
-  await expect(window.getByRole('region', { name: 'First records' })).toContainText('agentU+202E3');
+  await expect(window.getByRole('region', { name: 'Rows of the file' })).toContainText('agentU+202E3');
   await capture('sources-preview');
   expect(await seriousFaults(window)).toEqual([]);
 
