@@ -5,7 +5,9 @@ import { clockChannels } from './clock';
 import { handoffChannels } from './handoff';
 import { journalChannels } from './journal';
 import { leadsChannels } from './leads';
+import { reconcileChannels } from './reconcile';
 import { rejectsChannels } from './rejects';
+import { setsChannels } from './sets';
 import { simulateChannels } from './simulate';
 import { sourcesChannels } from './sources';
 import { timelineChannels } from './timeline';
@@ -14,7 +16,9 @@ import { timelineChannels } from './timeline';
 export const channels = {
   ...caseChannels,
   ...sourcesChannels,
+  ...setsChannels,
   ...rejectsChannels,
+  ...reconcileChannels,
   ...clockChannels,
   ...timelineChannels,
   ...leadsChannels,

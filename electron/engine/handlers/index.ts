@@ -6,7 +6,9 @@ import { clockHandlers } from './clock';
 import { handoffHandlers } from './handoff';
 import { journalHandlers } from './journal';
 import { leadsHandlers } from './leads';
+import { reconcileHandlers } from './reconcile';
 import { rejectsHandlers } from './rejects';
+import { setsHandlers } from './sets';
 import { simulateHandlers } from './simulate';
 import { sourcesHandlers } from './sources';
 import { timelineHandlers } from './timeline';
@@ -15,7 +17,9 @@ import { timelineHandlers } from './timeline';
 export const handlers = {
   ...caseHandlers,
   ...sourcesHandlers,
+  ...setsHandlers,
   ...rejectsHandlers,
+  ...reconcileHandlers,
   ...clockHandlers,
   ...timelineHandlers,
   ...leadsHandlers,

@@ -1,5 +1,6 @@
 import type { WriteConnection } from '../../db/connection';
 import { ident, literal, sql } from '../../db/sql';
+import { correctNewEvents } from '../clock/correct';
 import { loadCanonical } from '../load/canonical';
 import { KINDS } from '../load/kinds';
 import { dropScratch } from '../load/load-source';
@@ -45,6 +46,7 @@ export async function readAgain(
   const duplicates = await setDuplicatesAside(job, id);
   const namesBefore = await countNames(connection);
   const events = await loadCanonical(connection, plan, reading, false);
+  await correctNewEvents(connection, ordinal);
   const namesAfter = await countNames(connection);
   await mark(job);
   await dropScratch(connection, plan);
