@@ -1,9 +1,9 @@
 /**
  * A nested value's column is named by its path, `a.b`. A key that holds a dot or a backslash itself has it escaped
- * with a backslash, so that names and paths are one to one.
+ * with a backslash, and so have the marks of {@link pathsOfColumn}, so that names and paths are one to one.
  */
 export function columnOfPath(path: readonly string[]): string {
-  return path.map((key) => key.replaceAll(/[\\.]/g, (char) => `\\${char}`)).join('.');
+  return path.map((key) => key.replaceAll(/[\\.|[\]=]/g, (char) => `\\${char}`)).join('.');
 }
 
 /** The path behind a column's name. */

@@ -21,6 +21,8 @@ export class ScanPass {
   private extracted: Values = [];
   private clean: CleanWriter | undefined;
   private records = 0;
+  /** The next record at which cutting may begin is to be noted. */
+  private isDue = false;
   private blanks = 0;
   private asides = 0;
   private valueBytes = 0;
@@ -39,7 +41,7 @@ export class ScanPass {
     const { cutting, output } = job;
     const reader = readerOf(cutting.format);
     this.isJson = cutting.format === 'jsonl';
-    this.mustExtract = cutting.format !== 'delimited';
+    this.mustExtract = cutting.format !== 'delimited' || cutting.dialect?.nested !== undefined;
     this.extractor = reader.extractor(cutting);
     this.walk = new Walk(reader.cutter(cutting, encoding), encoding, topOf(cutting), () => this.visit());
     this.rejects = new RejectWriter(`${output}.rejects`);
@@ -86,7 +88,8 @@ export class ScanPass {
       return;
     }
     this.records += 1;
-    if (this.records % INDEX_EVERY === 1) this.note();
+    this.isDue ||= this.records % INDEX_EVERY === 1;
+    if (this.isDue && walk.cutter.entrance) this.note();
     if (reason === undefined) this.keep();
     else this.setAside(reason);
   }
@@ -126,6 +129,7 @@ export class ScanPass {
   }
 
   private note(): void {
+    this.isDue = false;
     const { record, offset, line } = this.walk;
     this.index.record.push(record);
     this.index.offset.push(offset);
