@@ -7,6 +7,8 @@ import { closeSession } from './case/close';
 import type { CaseSession } from './case/session';
 import type { EngineContext, Handler, Job } from './context';
 import { handlers } from './handlers';
+import { serveTables } from './ingest/tables/duckdb/table-service';
+import { tidyAfterThreads } from './ingest/tables/left-behind';
 import { SharedCalls } from './scheduler/shared-calls';
 import { APP_VERSION } from './version';
 
@@ -41,6 +43,8 @@ const CACHED_ANSWERS = 200;
 /** @param options.stateFolder is created when missing. One engine holds at most one open case. */
 export function createEngine(options: EngineOptions): Engine {
   mkdirSync(options.stateFolder, { recursive: true, mode: 0o700 });
+  serveTables();
+  tidyAfterThreads();
   const listeners = new Set<(event: EngineEvent) => void>();
   let open: CaseSession | undefined;
   const emit = (event: EngineEvent) => {

@@ -56,5 +56,7 @@ export function RecordPane({ id, reason }: RecordPaneProps) {
 
 function inside(container: string | undefined): string {
   if (container === undefined) return '';
-  return container === 'parquet' ? ', a rendering of the row' : `, after ${container} is undone`;
+  return ['parquet', 'xlsx', 'sqlite', 'duckdb'].includes(container)
+    ? ', in the text it is rendered as'
+    : `, after ${container} is undone`;
 }

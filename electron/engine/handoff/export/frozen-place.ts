@@ -9,7 +9,7 @@ export const frozenPlace = z.object({
   record: z.number().int().positive(),
   byte_offset: z.number().int().nonnegative(),
   byte_length: z.number().int().nonnegative(),
-  /** `gzip`, `zstd`: offsets count into the decompressed content. `parquet`: the bytes are a rendering of the row. */
+  /** `gzip`, `zip` …: offsets count into the content. `parquet`, `xlsx`, `sqlite`, `duckdb`: into the text it is rendered as. */
   container: z.string().optional(),
   slice_sha256: z.string(),
 });

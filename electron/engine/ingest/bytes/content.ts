@@ -1,4 +1,6 @@
 import type { ImportSettings, UnpackStep } from '../../../../shared/contract/sources';
+import { isTableStep } from '../tables/render';
+import { renderedBlocks, renderedInside } from '../tables/unpacked';
 import { bunzip2 } from './bunzip2';
 import { beyondCap, CAPS, inProportion } from './caps';
 import { fileBlocks } from './file-blocks';
@@ -24,13 +26,24 @@ const DECOMPRESS: Readonly<Record<Compression, (blocks: AsyncIterable<Uint8Array
 };
 
 /**
- * The content of a file, in blocks that are valid until the next one is asked for. Nothing is written anywhere.
+ * The content of a file, in blocks that are valid until the next one is asked for. Nothing is written anywhere, but
+ * what a sheet or table has to be copied for: see `tables/private-folder`.
  * @param seen gets every block of the file itself, before decompression; where the content is inside an archive, every
  *   block of the entry as it is stored there
  * @throws AppFailure `import.truncated`, `import.checksum`, `import.damaged`, `import.archive-cap`, `import.no-member`,
  *   `import.encrypted`, when reading gets that far
  */
-export function contentBlocks(
+export function contentBlocks(file: string, unpack: Unpack, seen?: (block: Uint8Array) => void): Blocks {
+  const last = unpack.at(-1);
+  if (isTableStep(last)) {
+    const outer = unpack.slice(0, -1);
+    if (outer.length === 0) return renderedBlocks(file, last, seen);
+    return renderedInside(file, last, unpackedBlocks(file, outer, seen));
+  }
+  return unpackedBlocks(file, unpack, seen);
+}
+
+function unpackedBlocks(
   file: string,
   unpack: Unpack,
   seen: (block: Uint8Array) => void = () => undefined,
@@ -49,6 +62,11 @@ export function contentBlocks(
 /** Whether a step picks one entry of an archive. */
 export function isMember(step: UnpackStep): step is Extract<UnpackStep, { type: 'zip' | 'tar' }> {
   return step.type === 'zip' || step.type === 'tar';
+}
+
+/** Whether a step picks one of several things a file may hold: an entry, a sheet, a table. */
+export function isPart(step: UnpackStep): boolean {
+  return isMember(step) || (isTableStep(step) && step.type !== 'parquet');
 }
 
 /** Content of blocks, by one step. @param name for errors */

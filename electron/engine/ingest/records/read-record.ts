@@ -4,13 +4,14 @@ import { appError } from '../../../../shared/errors';
 import { parseRecordId, recordId, sourceId } from '../../../../shared/model/ids';
 import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
-import { ident, join, literal, sql } from '../../db/sql';
+import { ident, join, sql } from '../../db/sql';
 import { decode, type Encoding, isEncoding } from '../bytes/encoding';
+import { mappedPlaces } from '../formats/joined-columns';
 import { requireSealed } from '../recheck';
 import { repairOf } from '../repair/list';
 import { readSources, type SourceWithOrdinal, textSource } from '../source-rows';
 import { seemsUnchanged } from './agree';
-import { renderRow } from './render-row';
+import { sheetRowOf } from './sheet-row';
 import { walkRecords } from './walk-records';
 
 /** Where a record's bytes lie, and the bytes. */
@@ -51,11 +52,12 @@ export async function readRecord(
   if (own === undefined) throw new AppFailure(noSuchRecord(id));
   const encoding = encodingOf(source);
   const container = containerOf(source);
+  const row = await sheetRowOf(source, own.byteOffset);
   const columns = await columnsOf(connection, source, record);
   const values = columns.map(({ value }) => value);
   const repair = await repairOf(connection, source, record);
   const stored = repair?.was ?? values;
-  if (container !== 'parquet' && !seemsUnchanged(source.settings, decode(own.raw, encoding), stored)) {
+  if (!seemsUnchanged(source.settings, decode(own.raw, encoding), stored)) {
     await requireSealed(source, signal);
   }
   return {
@@ -64,6 +66,7 @@ export async function readRecord(
     sha256: source.sha256,
     ...own,
     ...(container === undefined ? {} : { container }),
+    ...(row === undefined ? {} : { row }),
     encoding: source.settings.encoding,
     sliceSha256: createHash('sha256').update(own.raw).digest('hex'),
     columns,
@@ -85,7 +88,6 @@ export async function readRecords(
   wanted: ArrayLike<number>,
   visit: (record: RawRecord) => void,
 ): Promise<void> {
-  if (source.settings.format === 'parquet') return await renderRecords(connection, source, wanted, visit);
   const text = await textSource(connection, source.ordinal, source);
   try {
     await walkRecords(text, wanted, (walk) =>
@@ -105,30 +107,6 @@ export async function readRecords(
   }
 }
 
-async function renderRecords(
-  connection: ReadConnection,
-  { ordinal, settings }: SourceWithOrdinal,
-  wanted: ArrayLike<number>,
-  visit: (record: RawRecord) => void,
-): Promise<void> {
-  const numbers = Array.from(wanted, BigInt);
-  // What a repair put in a row's place is not what the file says.
-  const columns = settings.columns.map((_, i) => {
-    const was = sql`p.was[${literal(String(i + 1))}::BIGINT]`;
-    return sql`CASE WHEN p.was IS NULL THEN ${ident(`c${i}`)} ELSE ${was} END AS ${ident(`c${i}`)}`;
-  });
-  const rows = await connection.rows<Record<string, string | bigint | undefined>>(sql`
-    SELECT r.rowid + 1 AS record, ${join(columns, sql`, `)} FROM ${ident(`raw_${ordinal}`)} r
-    LEFT JOIN repair p ON p.source = ${ordinal} AND p.record = r.rowid + 1
-    WHERE r.rowid + 1 IN (SELECT unnest(${numbers}::BIGINT[])) ORDER BY r.rowid`);
-  for (const row of rows) {
-    const record = Number(row.record);
-    const values = settings.columns.map((_, i) => row[`c${i}`] as string | undefined);
-    const raw = renderRow(settings.columns, values);
-    visit({ record, line: record, lineEnd: record, byteOffset: 0, byteLength: raw.length, raw });
-  }
-}
-
 async function columnsOf(
   connection: ReadConnection,
   { ordinal, settings }: SourceWithOrdinal,
@@ -138,7 +116,13 @@ async function columnsOf(
   const row = await connection.one<Record<string, string | undefined>>(
     sql`SELECT ${join(columns, sql`, `)} FROM ${ident(`raw_${ordinal}`)} WHERE rowid = ${record - 1}`,
   );
-  const fields = new Map(Object.entries(settings.mapping).map(([field, column]) => [column, field]));
+  const fields = new Map(
+    Object.entries(settings.mapping).flatMap(([field, column]) =>
+      (mappedPlaces(settings.columns, column) ?? []).map(
+        (at) => [settings.columns[at] ?? '', field] as const,
+      ),
+    ),
+  );
   return settings.columns.map((name, i) => {
     const value = row?.[`c${i}`];
     const field = fields.get(name);
@@ -148,7 +132,6 @@ async function columnsOf(
 
 /** How the offsets of a source are to be understood, when they are not into the file itself. */
 export function containerOf({ settings }: Pick<SourceWithOrdinal, 'settings'>): string | undefined {
-  if (settings.format === 'parquet') return 'parquet';
   return settings.unpack.at(-1)?.type;
 }
 

@@ -4,10 +4,14 @@ import { duckdbBlocksAnywhere } from './duckdb/table-service';
 import { sqliteBlocks } from './sqlite/render-table';
 import { sheetLines } from './xlsx/render-sheet';
 
-export type TableStep = Extract<UnpackStep, { readonly type: 'xlsx' | 'sqlite' | 'duckdb' | 'parquet' }>;
+export type TableStep =
+  | { readonly type: 'xlsx'; readonly sheet: string }
+  | { readonly type: 'sqlite'; readonly table: string }
+  | { readonly type: 'duckdb'; readonly table: string }
+  | { readonly type: 'parquet' };
 
 /** Whether a step makes text of a sheet or table. It is then the last one, and needs a whole file. */
-export function isTableStep(step: UnpackStep | undefined): step is TableStep {
+export function isTableStep(step: UnpackStep | undefined): step is TableStep & UnpackStep {
   return step !== undefined && ['xlsx', 'sqlite', 'duckdb', 'parquet'].includes(step.type);
 }
 
@@ -22,8 +26,10 @@ export function tableBlocks(file: string, step: TableStep): AsyncGenerator<Uint8
       return blocksOf(sheetLines(file, step.sheet));
     case 'sqlite':
       return sqliteBlocks(file, step.table);
-    default:
-      return duckdbBlocksAnywhere(file, step);
+    case 'duckdb':
+      return duckdbBlocksAnywhere(file, { type: step.type, table: step.table });
+    case 'parquet':
+      return duckdbBlocksAnywhere(file, { type: step.type });
   }
 }
 

@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
-import { basename } from 'node:path';
 import sqlite, { type Database } from 'node-sqlite3-wasm';
 import { AppFailure } from '../../../../../shared/result';
 import { damagedTable, unreadableTable } from '../failures';
@@ -8,7 +7,6 @@ import { privateCopy, removePrivate } from '../private-folder';
 /** Bytes 18 and 19 of the header: 2 means that a write-ahead log goes with it (SQLite file format, section 1.3.3). */
 const JOURNAL_MODE_AT = 18;
 const ENCODING_AT = 59;
-const WAL_HEADER_BYTES = 32;
 
 /**
  * Opens a private copy of a database, read-only, inside SQLite's WebAssembly sandbox, and has nothing in its schema
@@ -53,26 +51,6 @@ function prepareCopy(copy: string): void {
     if (header[JOURNAL_MODE_AT] === 2) writeSync(handle, Buffer.from([1, 1]), 0, 2, JOURNAL_MODE_AT);
   } finally {
     closeSync(handle);
-  }
-}
-
-/**
- * Makes sure that all of a database is in its file.
- * @throws AppFailure `import.log` when a log beside it may hold rows that are not
- */
-export function refuseLogs(file: string, refuse: (message: string) => AppFailure): void {
-  const logs = [
-    { end: '-wal', least: WAL_HEADER_BYTES },
-    { end: '-journal', least: 0 },
-  ];
-  for (const { end, least } of logs) {
-    const bytes = statSync(file + end, { throwIfNoEntry: false })?.size ?? 0;
-    if (bytes <= least) continue;
-    const name = basename(file);
-    throw refuse(
-      `Beside “${name}” lies “${name}${end}”, with ${bytes} bytes of changes that are not in the database yet. ` +
-        'Copy both to another folder, merge them there with: sqlite3 COPY "PRAGMA wal_checkpoint(TRUNCATE)", and import the copy.',
-    );
   }
 }
 
