@@ -61,11 +61,13 @@ export const readingOptions = {
   zone: { type: 'string' },
   'day-first': { type: 'boolean' },
   'month-first': { type: 'boolean' },
+  'confirm-call-times': { type: 'boolean' },
+  'call-time': { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
 
 export const READING_USAGE =
-  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...]';
+  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]...';
 
 interface ReadingFlags {
   readonly as?: string;
@@ -77,6 +79,8 @@ interface ReadingFlags {
   readonly zone?: string;
   readonly 'day-first'?: boolean;
   readonly 'month-first'?: boolean;
+  readonly 'confirm-call-times'?: boolean;
+  readonly 'call-time'?: readonly string[];
 }
 
 export function readingChoices(flags: ReadingFlags): ImportChoices {
@@ -94,7 +98,25 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
     ...(flags['time-format'] === undefined ? {} : { timeFormat: flags['time-format'] }),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(order === undefined ? {} : { dateOrder: order }),
+    ...callTimes(flags),
   };
+}
+
+function callTimes(flags: ReadingFlags): Pick<ImportChoices, 'callTimes'> {
+  const corrections = Object.fromEntries((flags['call-time'] ?? []).map(correction));
+  const confirmed = flags['confirm-call-times'] === true;
+  if (!confirmed && flags['call-time'] === undefined) return {};
+  return { callTimes: { confirmed, corrections } };
+}
+
+/** The text may have an equals sign itself: the last one parts it from the interval. */
+function correction(pair: string): [string, { from: string; to: string }] {
+  const at = pair.lastIndexOf('=');
+  const [from, to, ...more] = pair.slice(at + 1).split('/');
+  if (at <= 0 || from === undefined || to === undefined || more.length > 0) {
+    throw new UsageError(`--call-time takes TEXT=FROM/TO with ISO 8601 times, not “${pair}”.`);
+  }
+  return [pair.slice(0, at), { from: from.trim(), to: to.trim() }];
 }
 
 const FIELD_NAMES: ReadonlySet<string> = new Set(Object.values(FIELDS).flat());

@@ -1,6 +1,6 @@
 import type { Annotation, Exhibit } from '../../shared/contract/casework';
 import type { LeadsResult } from '../../shared/contract/leads';
-import type { RecordBytes, RejectRow, SourceSummary } from '../../shared/contract/sources';
+import type { Inspection, RecordBytes, RejectRow, SourceSummary } from '../../shared/contract/sources';
 import type { Density, EventRow } from '../../shared/contract/timeline';
 import { formatIso, type Micros } from '../../shared/model/time';
 
@@ -63,6 +63,18 @@ export function sourceShape(source: SourceSummary) {
     importedAt: formatIso(source.importedAt),
     warnings: source.warnings,
   };
+}
+
+/** Call times in words have intervals; everything else of an inspection is plain already. */
+export function inspectionShape({ callTimes, ...inspection }: Inspection) {
+  if (callTimes === undefined) return inspection;
+  const shaped = callTimes.map(({ from, to, meanings, ...phrase }) => ({
+    ...phrase,
+    from: isoOrNull(from),
+    to: isoOrNull(to),
+    meanings: meanings.map((each) => ({ ...each, from: formatIso(each.from), to: formatIso(each.to) })),
+  }));
+  return { ...inspection, callTimes: shaped };
 }
 
 export function rejectShape(row: RejectRow) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callPhrase, callTimesChoice, callTimesSettings } from './call-times';
 import { bytes, type ChannelShape, count, micros, name, path, sourceKind } from './common';
 
 /** How delimited text is cut into records and columns. Complete: loading never guesses. */
@@ -97,7 +98,7 @@ export const importSettings = z.object({
   layout: layout.optional(),
   columns: z.array(z.string()),
   mapping,
-  /** DuckDB strptime format, or `iso`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`; per time field. */
+  /** DuckDB strptime format, or `iso`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`, for call times `words`; per time field. */
   timeFormats: z.record(z.string(), z.string()),
   dateOrder: dateOrder.optional(),
   /** IANA zone for times that carry no offset. */
@@ -106,6 +107,8 @@ export const importSettings = z.object({
   firstYear: z.number().int().min(1970).max(2200).optional(),
   /** Texts that mean "no value". */
   missing: z.array(z.string()),
+  /** Set when call times are words: the intervals the examiner has confirmed. */
+  callTimes: callTimesSettings.optional(),
 });
 export type ImportSettings = z.infer<typeof importSettings>;
 
@@ -146,6 +149,8 @@ export const importChoices = z.object({
   firstYear: z.number().int().min(1970).max(2200).optional(),
   /** Texts that mean "no value", instead of the usual ones. */
   missing: z.array(z.string().max(100)).max(100).optional(),
+  /** Call times in words may be read as shown, or as corrected. */
+  callTimes: callTimesChoice.optional(),
 });
 export type ImportChoices = z.infer<typeof importChoices>;
 
@@ -196,6 +201,8 @@ export const inspection = z.object({
   predictedRejects: z.array(z.object({ reason: z.string(), count: count })),
   /** "Times will be read as …", when times are decided. */
   timesSentence: z.string().optional(),
+  /** Call times that are words: every distinct text of the file and the interval it would become. */
+  callTimes: z.array(callPhrase).optional(),
 });
 export type Inspection = z.infer<typeof inspection>;
 

@@ -62,6 +62,8 @@ export const call = z.object({
   customer: z.string(),
   from: micros,
   to: micros,
+  /** The report says in words when the call was: the interval is an approximation. */
+  approximate: z.boolean().optional(),
   received: micros.optional(),
   knownFields: z.string().optional(),
   callerNumber: z.string().optional(),

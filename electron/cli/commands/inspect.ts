@@ -5,7 +5,8 @@ import { ask } from '../ask';
 import { type Cli, command } from '../command';
 import { READING_USAGE, readingChoices, readingOptions } from '../flags';
 import { sayQuestions } from '../questions';
-import { formatBytes } from '../words';
+import { inspectionShape } from '../shapes';
+import { formatBytes, formatTime } from '../words';
 
 export const inspect = command({
   name: 'inspect',
@@ -18,7 +19,7 @@ export const inspect = command({
       path: resolve(file),
       choices: readingChoices(values),
     });
-    if (cli.output.json) await cli.output.document(inspection);
+    if (cli.output.json) await cli.output.document(inspectionShape(inspection));
     else await describe(inspection, cli);
     return undefined;
   },
@@ -41,7 +42,25 @@ async function describe(inspection: Inspection, cli: Cli): Promise<void> {
     ],
     inspection.columns,
   );
+  await describeCallTimes(inspection, cli);
   await describeRows(inspection, cli);
+}
+
+async function describeCallTimes({ callTimes }: Inspection, { output }: Cli): Promise<void> {
+  if (callTimes === undefined) return;
+  await output.line('\nCall times in words:');
+  await output.table(
+    [
+      { head: 'text', value: (row) => row.text, most: 40 },
+      { head: 'received', value: (row) => row.received, most: 25 },
+      { head: 'records', value: (row) => String(row.records), right: true },
+      { head: 'how sure', value: (row) => row.sure },
+      { head: 'from', value: (row) => (row.from === undefined ? '–' : formatTime(row.from)) },
+      { head: 'to', value: (row) => (row.to === undefined ? '–' : formatTime(row.to)) },
+      { head: 'why', value: (row) => row.why, most: 120 },
+    ],
+    callTimes,
+  );
 }
 
 /** The first rows, the last ones, and what stands out. */

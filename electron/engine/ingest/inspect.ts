@@ -88,6 +88,7 @@ function describe(detection: Detection, judged: readonly Judged[]): Inspection {
     sampled: sample.length,
     predictedRejects: predictedRejects(judged),
     ...(sentence === undefined ? {} : { timesSentence: sentence }),
+    ...(detection.callTimes === undefined ? {} : { callTimes: [...detection.callTimes] }),
   };
 }
 

@@ -9,6 +9,7 @@ export const UNREAD = {
   clock: 'its clock time and part of the day do not fit together',
   order: 'its end lies before its beginning',
   number: 'a number in it can be a day, an hour or a year',
+  unconfirmed: 'it was not among the texts that were confirmed',
   apart: 'it can mean days too far apart to cover with one interval',
 } as const;
 export type Unread = keyof typeof UNREAD;

@@ -5,18 +5,20 @@ import {
   importSettings,
   type Mapping,
 } from '../../../../shared/contract/sources';
+import type { CallPhrase } from '../../../../shared/contract/call-times';
 import { appError } from '../../../../shared/errors';
 import { REQUIRED_FIELDS, SOURCE_KINDS, TIME_FIELDS } from '../../../../shared/model/fields';
 import { isZone } from '../../../../shared/model/time';
 import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
+import { findCallTime, withCallTimes } from '../call-times/detect';
+import { WORDS } from '../call-times/fields';
 import { MISSING } from '../formats/missing';
 import { titleOf } from '../formats/time-formats';
 import type { Container } from './container';
 import { likelyKind } from './likely-kind';
 import { mapFields } from './map-fields';
 import type { SampleRecord } from './sample';
-import { findTime } from './times';
 
 /** What is known of a file, what was decided for which reason, and what has to be asked. */
 export interface Detection {
@@ -26,6 +28,8 @@ export interface Detection {
   readonly questions: readonly ImportQuestion[];
   readonly reasons: readonly string[];
   readonly sample: readonly SampleRecord[];
+  /** Call times that are words, each distinct text with what it would become. */
+  readonly callTimes?: readonly CallPhrase[];
 }
 
 /** The shape of a file: everything that does not depend on what it is about. */
@@ -50,7 +54,7 @@ export async function detectMeaning(
   if (choices.kind === undefined) return await proposeKind(connection, shape, choices);
   const found = unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {}));
   const times = await detectTimes(connection, { shape, choices, mapping: found.mapping });
-  return {
+  const detection: Detection = {
     container,
     sample,
     settings: {
@@ -65,6 +69,7 @@ export async function detectMeaning(
     questions: [...shape.questions, ...found.questions, ...times.questions],
     reasons: [...shape.reasons, ...found.reasons, ...times.reasons],
   };
+  return await withCallTimes(connection, detection, choices);
 }
 
 /** Reads the file as what it seems to be about, and asks whether it is. */
@@ -116,11 +121,11 @@ async function detectTimes(
   for (const field of TIME_FIELDS.filter((name) => mapping[name] !== undefined)) {
     const values = sampleValues(shape, mapping[field] ?? '', missingWords(choices));
     if (values.length === 0 && choices.timeFormat === undefined && !isRequired(choices, field)) {
-      formats[field] = Object.values(formats)[0] ?? 'iso';
+      formats[field] = Object.values(formats).find((format) => format !== WORDS) ?? 'iso';
       reasons.push(`${field}: empty in the sample; what comes later is read as ${titleOf(formats[field])}.`);
       continue;
     }
-    const found = await findTime(connection, field, values, choices);
+    const found = await findCallTime(connection, field, values, choices);
     if (found.format !== undefined) formats[field] = found.format;
     order ??= found.order;
     needsZone ||= found.needsZone;

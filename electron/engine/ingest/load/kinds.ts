@@ -25,18 +25,18 @@ export interface KindRow {
   text(field: string): Sql;
   code(field: string): Sql;
   time(field: string): Sql;
-  isDay(field: string): Sql;
+  /** Microseconds from the first to the last moment that a time names: a day's, an interval's, else none. */
+  lasts(field: string): Sql;
   flags(): Sql;
   /** Id of the record in the case, e.g. `EV-0002:17`. */
   id(): Sql;
 }
 
 const BY_RECORD = sql`record`;
-const LAST_OF_DAY = sql`86399999999`;
 
-/** A day named as the end of something reaches to its last microsecond. */
+/** A day or an interval named as the end of something reaches to its last microsecond. */
 function endOf(row: KindRow, field: string): Sql {
-  return sql`(${row.time(field)} + CASE WHEN ${row.isDay(field)} THEN ${LAST_OF_DAY} ELSE 0 END)`;
+  return sql`(${row.time(field)} + ${row.lasts(field)})`;
 }
 
 /** A point in time is an interval of no length; a single end stands for both. */

@@ -4,6 +4,7 @@ import { AppFailure } from '../../../../shared/result';
 import type { WriteConnection } from '../../db/connection';
 import { literal, sql } from '../../db/sql';
 import { rebuildPyramids } from '../../timeline/pyramid';
+import { dropCallTimes } from '../call-times/prepare';
 import type { TextSource } from '../records/walk-records';
 import type { ScanResult } from '../scan/job';
 import { loadCanonical } from './canonical';
@@ -96,6 +97,7 @@ export async function dropScratch(connection: WriteConnection, plan: LoadPlan): 
   for (const name of ['bad', 'skip', 'zone', 'moment'] as const) {
     await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, name)}`);
   }
+  await dropCallTimes(connection, plan);
 }
 
 interface Span {

@@ -1,6 +1,7 @@
 import { sourceId } from '../../../../shared/model/ids';
 import type { WriteConnection } from '../../db/connection';
 import { ident, join, literal, nothing, type Sql, sql } from '../../db/sql';
+import { isWords, isWordsReading, prepareCallTimes, wordsReading } from '../call-times/prepare';
 import { KINDS, type KindLoad, type KindRow } from './kinds';
 import { codeOf } from './names';
 import { kindOf, type LoadPlan } from './plan';
@@ -23,7 +24,11 @@ export interface RowReading {
 export async function rowReading(connection: WriteConnection, plan: LoadPlan): Promise<RowReading> {
   const kind = KINDS[kindOf(plan)];
   const times = new Map<string, TimeReading>();
-  for (const field of kind.times) times.set(field, await timeReading(connection, plan, field));
+  await prepareCallTimes(connection, plan);
+  for (const field of kind.times) {
+    const words = isWords(plan, field) ? wordsReading(plan, field) : undefined;
+    times.set(field, words ?? (await timeReading(connection, plan, field)));
+  }
   const readings = [...times.values()];
   const rows = timedRows(plan, readings);
   await prepareZone(connection, plan, readings, rows);
@@ -69,15 +74,18 @@ function kindRow(
     text: (field) => fieldText(plan, field, care.get(field)),
     code: (field) => codeOf(plan, field).code,
     time: (field) => utc(plan, reading(field)).ts,
-    isDay: (field) => (isMapped(plan, field) ? dayOf(reading(field)) : sql`false`),
+    lasts: (field) => (isMapped(plan, field) ? lastsOf(reading(field)) : sql`0`),
     flags: () => flagsOf(plan, [...times.values()]),
     id: () => reportId(plan),
   };
 }
 
+const LAST_OF_DAY = sql`86399999999`;
+
 /** Time readings speak of text columns by their bare names, which only rows `r` have. */
-function dayOf({ isDay }: TimeReading): Sql {
-  return sql`coalesce(${isDay}, false)`;
+function lastsOf(reading: TimeReading): Sql {
+  if (isWordsReading(reading)) return reading.lasts;
+  return sql`(CASE WHEN coalesce(${reading.isDay}, false) THEN ${LAST_OF_DAY} ELSE 0 END)`;
 }
 
 /** The flags of all times of the record together. */
@@ -85,7 +93,8 @@ function flagsOf(plan: LoadPlan, readings: readonly TimeReading[]): Sql {
   const flags = readings
     .filter(({ absolute }) => absolute !== 'all')
     .map((reading) => utc(plan, reading).flags);
-  return flags.length === 0 ? sql`0` : sql`(${join(flags, sql` | `)})`;
+  const all = [...flags, ...readings.filter(isWordsReading).map((reading) => reading.flags)];
+  return all.length === 0 ? sql`0` : sql`(${join(all, sql` | `)})`;
 }
 
 /**

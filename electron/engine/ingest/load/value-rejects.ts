@@ -1,5 +1,6 @@
 import type { WriteConnection } from '../../db/connection';
 import { join, literal, nothing, type Sql, sql } from '../../db/sql';
+import { isWords, wordChecks } from '../call-times/prepare';
 import { anyMissing } from './names';
 import { type LoadPlan, scratch } from './plan';
 import { countRows } from './raw';
@@ -39,12 +40,14 @@ function checksOf(plan: LoadPlan, { kind, row, times }: RowReading): readonly Ch
   });
   const unreadable = kind.times
     .filter((field) => isMapped(plan, field))
-    .map((field): Check => {
+    .flatMap((field): readonly Check[] => {
+      if (isWords(plan, field)) return wordChecks(plan, field, label(field));
       const format = plan.settings.timeFormats[field] ?? 'iso';
-      return {
+      const check = {
         reason: `${label(field)} cannot be read as ${FORMATS[format] ?? format}`,
         fails: sql`(${row.time(field)} IS NULL OR ${isEpochWord(field)}) AND ${fieldText(plan, field)} IS NOT NULL`,
       };
+      return [check];
     });
   return [...missing, ...unreadable, ...kind.checks(row)];
 }
