@@ -53,6 +53,7 @@ export function sourceShape(source: SourceSummary) {
   const { id, name, kind, sha256, bytes, records, events, rejects, duplicates, blanks } = source;
   return {
     ...{ id, name, kind, sha256, bytes, records, events, rejects, duplicates, blanks },
+    repaired: source.repaired ?? 0,
     format: source.format,
     encoding: source.encoding,
     zone: source.zone ?? null,
@@ -126,6 +127,7 @@ export function recordShape(record: RecordBytes) {
     sliceSha256: record.sliceSha256,
     encoding: record.encoding,
     container: record.container ?? null,
+    repair: record.repair === undefined ? null : { ...record.repair, at: formatIso(record.repair.at) },
     columns: record.columns.map(({ name, value, field }) => ({
       name,
       value: value ?? null,

@@ -19,6 +19,7 @@ export async function sourceTable(sources: readonly SourceSummary[], output: Out
       number('events', (source) => source.events),
       number('rejects', (source) => source.rejects),
       number('duplicates', (source) => source.duplicates),
+      number('repaired', (source) => source.repaired ?? 0),
       number('blanks', (source) => source.blanks),
       number('bytes', (source) => source.bytes),
       { head: 'sha256', value: (source) => source.sha256.slice(0, 16) },

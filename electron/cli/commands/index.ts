@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { annotations } from './annotations';
+import { certificate } from './certificate';
 import { demo } from './demo';
 import { density } from './density';
 import { events } from './events';
@@ -15,6 +16,8 @@ import { note } from './note';
 import { rebuild } from './rebuild';
 import { record } from './record';
 import { rejects } from './rejects';
+import { repair } from './repair';
+import { replayRejects } from './replay-rejects';
 import { simulate } from './simulate';
 import { skew } from './skew';
 import { sources } from './sources';
@@ -27,6 +30,9 @@ export const COMMANDS: readonly Command[] = [
   importSources,
   sources,
   rejects,
+  repair,
+  replayRejects,
+  certificate,
   skew,
   events,
   record,

@@ -1,6 +1,7 @@
 import { visibleText } from '../../../shared/model/visible-text';
 import { ask, openToRead } from '../ask';
 import { command } from '../command';
+import { repairLines } from '../repair-shapes';
 import { rawShape, recordShape } from '../shapes';
 
 export const record = command({
@@ -23,6 +24,9 @@ export const record = command({
     );
     await cli.output.line(`source sha256 ${sha256}`);
     await cli.output.line(`record sha256 ${found.sliceSha256}`);
+    if (found.repair !== undefined) {
+      for (const line of repairLines(found.repair)) await cli.output.line(line);
+    }
     await cli.output.line(visibleText(rawShape(found.raw).raw, 'line breaks'));
     await cli.output.table(
       [

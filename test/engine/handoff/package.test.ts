@@ -28,6 +28,9 @@ describe('a package', () => {
         ...['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'],
         ...['data/audit/checkpoints.jsonl', 'data/audit/custody.html', 'data/audit/journal.jsonl'],
         ...['data/completeness.json', 'data/report/report.html'],
+        ...['EV-0001', 'EV-0002', 'EV-0003', 'EV-0004'].flatMap((id) =>
+          ['html', 'json', 'pdf'].map((format) => `data/reconciliation/${id}.${format}`),
+        ),
         ...exhibit('EX-0001'),
         ...exhibit('EX-0002'),
         ...['EV-0001.bin', 'EV-0002.bin', 'EV-0003.bin', 'EV-0004.bin', 'sources.json'].map(
@@ -67,7 +70,7 @@ describe('a package', () => {
     const packaged = await exported({ engine, ...rest });
     const found = await verified(engine, packaged);
     expect(found.problems).toEqual([]);
-    expect(found).toMatchObject({ kind: 'package', ok: true, files: 33 });
+    expect(found).toMatchObject({ kind: 'package', ok: true, files: 45 });
     expect(found.fingerprint).toBe((await must(engine.call('handoff.key', {}))).fingerprint);
     expect(found.checks.find(({ name }) => name === 'exhibits')?.detail).toMatch(
       /^2 exhibits, 80 records found again .*; 6 records of Parquet rows/,

@@ -9,6 +9,7 @@ import { software } from './software';
 import { type Audit, plainCheckpoint, readAudit, writeAudit } from './write-audit';
 import { type WrittenExhibit, writeExhibit } from './write-exhibit';
 import { writeOriginals } from './write-originals';
+import { writeReconciliations } from './write-reconciliations';
 import { writeTags } from './write-tags';
 
 /** Writes everything but manifests and signatures. @returns the state of the journal that went in. */
@@ -20,6 +21,7 @@ export async function fillBag(bag: BagWriter, undertaking: Undertaking): Promise
   await writeAudit(bag, session, audit);
   const counted = completenessOf(name, completenessOfSources(undertaking));
   await bag.add(COMPLETENESS, `${JSON.stringify(counted, undefined, 2)}\n`);
+  await writeReconciliations(bag, undertaking, audit);
   const data: ReportData = {
     ...{ name, producedAt, exhibits },
     header: session.header,

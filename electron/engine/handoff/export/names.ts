@@ -16,6 +16,14 @@ export function originalPath(file: string): string {
   return `data/originals/${file}`;
 }
 
+export const RECONCILIATION = 'data/reconciliation/';
+export const CERTIFICATES = ['json', 'html', 'pdf'] as const;
+
+/** `data/reconciliation/EV-0001.json`: how every record of a source is accounted for. */
+export function reconciliationPath(source: string, format: (typeof CERTIFICATES)[number]): string {
+  return `${RECONCILIATION}${source}.${format}`;
+}
+
 /** `data/exhibits/EX-0001`. */
 export function exhibitFolder(exhibit: string): string {
   return `data/exhibits/${exhibit}`;

@@ -11,6 +11,7 @@ import { SIGNATURE_FILES } from '../signatures';
 import { hasOwnKey, openSigner } from '../signing';
 import { type Gathered, gather } from './gather';
 import {
+  CERTIFICATES,
   CHECKPOINTS,
   COMPLETENESS,
   CUSTODY,
@@ -22,6 +23,7 @@ import {
   packageName,
   README,
   REPORT,
+  reconciliationPath,
   SOURCES_JSON,
 } from './names';
 import { countExports } from './write-audit';
@@ -81,6 +83,12 @@ function filesOf(session: CaseSession, { sources, exhibits }: Gathered): File[] 
     { path: JOURNAL, what: 'everything done in the case, chained', bytes: sizeOf(session.paths.journal) },
     { path: CHECKPOINTS, what: 'signed states of the journal', bytes: sizeOf(session.paths.checkpoints) },
     { path: CUSTODY, what: 'custody sheet, to be signed by hand' },
+    ...sources.flatMap(({ id, name }) =>
+      CERTIFICATES.map((format) => ({
+        path: reconciliationPath(id, format),
+        what: `reconciliation of ${name}`,
+      })),
+    ),
     { path: COMPLETENESS, what: 'every record accounted for' },
   ];
 }

@@ -65,6 +65,7 @@ data/exhibits/EX-.../view.svg    the exhibit as a picture
 data/audit/journal.jsonl      everything done in the case
 data/audit/checkpoints.jsonl  signed states of the journal
 data/completeness.json        every record of every source accounted for
+data/reconciliation/          the same at length, a certificate per source
 `;
 }
 

@@ -11,6 +11,7 @@ import { checkCompleteness } from './completeness';
 import { checkExhibits } from './exhibits';
 import { checkPackagedJournal } from './journal';
 import { checkOriginals } from './originals';
+import { checkReconciliations } from './reconciliations';
 
 /** What every package has beside its manifests and signatures. */
 const REQUIRED = [
@@ -58,13 +59,14 @@ async function examine(bag: Bag, watch: Watch): Promise<string | undefined> {
   const originals = await checkOriginals(bag, hashes, journal);
   await checkExhibits(bag, { originals, hashes, journal, watch });
   await checkCompleteness(bag, originals, journal);
+  await checkReconciliations(bag, originals);
   return fingerprint;
 }
 
 /** Anything that only our packages have makes it one: a package that lost its signatures is no plain bag. */
 function profileOf({ files }: Walked): Profile {
   const ours =
-    /^(signatures\/|README-VERIFY\.txt$|data\/(audit|exhibits|originals|report)\/|data\/completeness\.json$)/;
+    /^(signatures\/|README-VERIFY\.txt$|data\/(audit|exhibits|originals|reconciliation|report)\/|data\/completeness\.json$)/;
   return [...files.keys()].some((path) => ours.test(path)) ? 'package' : 'plain';
 }
 
