@@ -7,6 +7,7 @@ import { ident, join, sql } from '../db/sql';
 import type { Detection } from './detect/detect';
 import { type Look, look } from './detect/look';
 import type { SampleRecord } from './detect/sample';
+import { joinedValue, mappedPlaces } from './formats/joined-columns';
 import { MISSING } from './formats/missing';
 import { titleOf } from './formats/time-formats';
 import { describeRows, type Judged } from './inspect-rows';
@@ -100,7 +101,11 @@ function predictedRejects(judged: readonly Judged[]): Inspection['predictedRejec
 }
 
 function describeColumns({ settings, sample }: Detection, judged: readonly Judged[]): Inspection['columns'] {
-  const fields = new Map(Object.entries(settings.mapping ?? {}).map(([field, column]) => [column, field]));
+  const fields = new Map(
+    Object.entries(settings.mapping ?? {}).flatMap(([field, column]) =>
+      (mappedPlaces(settings.columns ?? [], column) ?? []).map((at) => [settings.columns?.[at] ?? '', field] as const),
+    ),
+  );
   const missing = settings.missing ?? MISSING;
   return (settings.columns ?? []).map((name, at) => {
     const values = sample.map(({ values: all }) => all[at]);
@@ -153,7 +158,7 @@ function timesSentence(
   const field = TIME_FIELDS.find((name) => timeFormats[name] !== undefined);
   const first = field === undefined ? -1 : judged.findIndex(({ times }) => times[field] !== undefined);
   if (open || field === undefined || first < 0) return undefined;
-  const text = sample[first]?.values[columns.indexOf(mapping[field] ?? '')] ?? '';
+  const text = joinedValue(sample[first]?.values ?? [], mappedPlaces(columns, mapping[field] ?? '') ?? []) ?? '';
   const where = zone === undefined ? '' : ` in ${zone} where they carry no offset`;
   const format = titleOf(timeFormats[field] ?? '');
   return `Times will be read as ${format}${where}: “${text}” is ${judged[first]?.times[field]}.`;

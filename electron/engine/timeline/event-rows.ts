@@ -2,7 +2,8 @@ import type { EventRow } from '../../../shared/contract/timeline';
 import { timeFlagNames } from '../../../shared/model/event-flags';
 import { recordId, sourceId } from '../../../shared/model/ids';
 import type { ReadConnection } from '../db/connection';
-import { ident, type Sql, sql } from '../db/sql';
+import { type Sql, sql } from '../db/sql';
+import { joinedColumns } from '../ingest/load/plan';
 import { REPAIRED_FLAG } from '../ingest/repair/flag';
 import { rawTable, timeColumns } from './raw';
 import { effectiveTeam } from './roster';
@@ -77,7 +78,7 @@ function readTimes(
   const places = records.map((record) => record - 1n);
   const [lowest, highest] = bounds(places);
   return connection.rows(sql`
-    SELECT rowid + 1 AS record, ${ident(timeColumn)} AS text FROM ${rawTable(source)}
+    SELECT rowid + 1 AS record, ${joinedColumns(timeColumn)} AS text FROM ${rawTable(source)}
     WHERE rowid >= ${lowest} AND rowid <= ${highest} AND rowid IN (SELECT unnest(${places}::BIGINT[]))`);
 }
 

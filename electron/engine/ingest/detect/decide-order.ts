@@ -6,6 +6,8 @@ import { isUnfit } from '../cut/extractor';
 import { readerOf } from '../cut/layouts';
 import { DEFECT } from '../cut/rules';
 import { topOf } from '../cut/walk';
+import { joinedValue, mappedPlaces } from '../formats/joined-columns';
+import { alternativesOf, joinAlternatives } from '../formats/time-formats';
 import { walkFrom } from '../records/walk-records';
 import type { Detection } from './detect';
 import { orderFrom } from './times';
@@ -18,9 +20,8 @@ const NUMERIC_DATE = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]/;
  */
 export async function decideOrder(detection: Detection, signal: AbortSignal): Promise<Detection> {
   const open = detection.questions.filter(({ id }) => id === 'date-order');
-  const { columns, encoding, mapping, format } = detection.settings;
-  if (open.length === 0 || columns === undefined || mapping === undefined || format === 'parquet')
-    return detection;
+  const { columns, encoding, mapping } = detection.settings;
+  if (open.length === 0 || columns === undefined || mapping === undefined) return detection;
   const fields = open.flatMap(({ field }) => (field === undefined ? [] : [field]));
   const tallies = await tally(detection, fields, signal);
   const settled = tallies.flatMap(({ field, dayOnly, monthOnly, example }) => {
@@ -50,12 +51,12 @@ async function tally(
   signal: AbortSignal,
 ): Promise<readonly Tally[]> {
   const settings = detection.settings as ImportSettings;
-  const tallies = fields.map((field): Tally & { at: number } => ({
+  const tallies = fields.map((field): Tally & { places: readonly number[] } => ({
     field,
     dayOnly: 0,
     monthOnly: 0,
     example: '',
-    at: settings.columns.indexOf(settings.mapping[field] ?? ''),
+    places: mappedPlaces(settings.columns, settings.mapping[field] ?? '') ?? [],
   }));
   const extractor = readerOf(settings.format).extractor(settings);
   const walk = walkFrom(settings, topOf(settings), (at) => {
@@ -64,7 +65,7 @@ async function tally(
     const text = decode(at.bytes(), settings.encoding as Encoding);
     const values = extractor.values(text);
     if (isUnfit(values)) return;
-    for (const each of tallies) count(each, values[each.at] ?? '');
+    for (const each of tallies) count(each, joinedValue(values, each.places) ?? '');
   });
   for await (const block of contentBlocks(detection.container.path, detection.container.unpack)) {
     walk.push(block);
@@ -106,6 +107,11 @@ function settle(
 
 /** A numeric pattern with day and month in the given order. */
 function inOrder(format: string, order: 'day-first' | 'month-first'): string {
+  return joinAlternatives(alternativesOf(format).map((one) => oneInOrder(one, order)));
+}
+
+function oneInOrder(format: string, order: 'day-first' | 'month-first'): string {
+  if (!/%d.%m|%m.%d/.test(format) || /%Y.%m/.test(format)) return format;
   const isDayFirst = format.indexOf('%d') < format.indexOf('%m');
   if (isDayFirst === (order === 'day-first')) return format;
   return format.replace(/%[dm]/g, (part) => (part === '%d' ? '%m' : '%d'));

@@ -13,10 +13,12 @@ import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { findCallTime, withCallTimes } from '../call-times/detect';
 import { WORDS } from '../call-times/fields';
+import { joinedValue, mappedPlaces } from '../formats/joined-columns';
 import { MISSING } from '../formats/missing';
 import { titleOf } from '../formats/time-formats';
 import type { Container } from './container';
 import { likelyKind } from './likely-kind';
+import { withDates } from './join-dates';
 import { mapFields } from './map-fields';
 import type { SampleRecord } from './sample';
 
@@ -52,7 +54,7 @@ export async function detectMeaning(
   const { container, settings, sample } = shape;
   const missing = missingWords(choices);
   if (choices.kind === undefined) return await proposeKind(connection, shape, choices);
-  const found = unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {}));
+  const found = withDates(unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {})), shape, choices);
   const times = await detectTimes(connection, { shape, choices, mapping: found.mapping });
   const detection: Detection = {
     container,
@@ -147,9 +149,9 @@ export function sampleValues(
   column: string,
   missing: readonly string[],
 ): string[] {
-  const at = settings.columns.indexOf(column);
+  const places = mappedPlaces(settings.columns, column) ?? [];
   return sample.flatMap(({ values }) => {
-    const value = values[at]?.trim() ?? '';
+    const value = joinedValue(values, places)?.trim() ?? '';
     return missing.includes(value) ? [] : [value];
   });
 }

@@ -2,6 +2,7 @@ import type { ImportQuestion, Mapping } from '../../../../shared/contract/source
 import { appError } from '../../../../shared/errors';
 import { FIELDS, type SourceKind } from '../../../../shared/model/fields';
 import { fail, ok, type Result } from '../../../../shared/result';
+import { joinColumns, joinedNames } from '../formats/joined-columns';
 import { normalName, SYNONYMS } from '../formats/synonyms';
 
 export interface FoundMapping {
@@ -104,7 +105,7 @@ function checkGiven(kind: SourceKind, columns: readonly string[], given: Mapping
     if (!fields.includes(field)) {
       return usage(`“${field}” is no field of ${kind}. Its fields are ${fields.join(', ')}.`);
     }
-    const column = name === '' ? '' : findColumn(columns, name);
+    const column = name === '' ? '' : (findColumn(columns, name) ?? findJoined(columns, name));
     if (column === undefined) {
       return usage(`There is no column “${name}”. The columns are ${columns.slice(0, 100).join(', ')}.`);
     }
@@ -117,6 +118,13 @@ function findColumn(columns: readonly string[], name: string): string | undefine
   if (columns.includes(name)) return name;
   const alike = columns.filter((column) => column.toLowerCase() === name.toLowerCase());
   return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** Several columns that are one value, as in `date + time`. */
+function findJoined(columns: readonly string[], name: string): string | undefined {
+  const found = joinedNames(name).map((part) => findColumn(columns, part));
+  const names = found.flatMap((column) => column ?? []);
+  return names.length > 1 && names.length === found.length ? joinColumns(names) : undefined;
 }
 
 function usage(message: string): Result<Mapping> {

@@ -1,6 +1,7 @@
 import type { ImportSettings } from '../../../../shared/contract/sources';
 import type { SourceKind } from '../../../../shared/model/fields';
-import { ident, type Sql, sql } from '../../db/sql';
+import { ident, join, type Sql, sql } from '../../db/sql';
+import { mappedPlaces } from '../formats/joined-columns';
 
 /** One source on its way into the database. */
 export interface LoadPlan {
@@ -31,11 +32,21 @@ export function kindOf(plan: LoadPlan): SourceKind {
   return plan.settings.kind;
 }
 
-/** Name in raw_N of the column a field is read from, e.g. `c3`; undefined when the field is not mapped. */
-export function columnName(settings: ImportSettings, field: string): string | undefined {
+/** Names in raw_N of the columns a field is read from, e.g. `c3`; undefined when the field is not mapped. */
+export function columnNames(settings: ImportSettings, field: string): readonly string[] | undefined {
   const mapped = settings.mapping[field];
   if (mapped === undefined || mapped === '') return undefined;
-  const at = settings.columns.indexOf(mapped);
-  if (at < 0) throw new Error(`The mapping names a column that is not there: ${mapped}`);
-  return `c${at}`;
+  const places = mappedPlaces(settings.columns, mapped);
+  if (places === undefined) throw new Error(`The mapping names a column that is not there: ${mapped}`);
+  return places.map((place) => `c${place}`);
+}
+
+/** The same as one text, names with a blank between them. */
+export function columnName(settings: ImportSettings, field: string): string | undefined {
+  return columnNames(settings, field)?.join(' ');
+}
+
+/** What is read from such columns, in SQL: their texts with a blank between, NULL when one of them has none. */
+export function joinedColumns(names: string): Sql {
+  return join(names.split(' ').map(ident), sql` || ' ' || `);
 }

@@ -90,9 +90,8 @@ function lastsOf(reading: TimeReading): Sql {
 
 /** The flags of all times of the record together. */
 function flagsOf(plan: LoadPlan, readings: readonly TimeReading[]): Sql {
-  const flags = readings
-    .filter(({ absolute }) => absolute !== 'all')
-    .map((reading) => utc(plan, reading).flags);
+  const mapped = readings.filter(({ field }) => isMapped(plan, field));
+  const flags = mapped.map((reading) => sql`coalesce(${utc(plan, reading).flags}, 0)`);
   const all = [...flags, ...readings.filter(isWordsReading).map((reading) => reading.flags)];
   return all.length === 0 ? sql`0` : sql`(${join(all, sql` | `)})`;
 }

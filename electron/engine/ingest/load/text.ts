@@ -1,7 +1,7 @@
 import { FIELDS } from '../../../../shared/model/fields';
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
-import { columnName, kindOf, type LoadPlan, RECORD_OF_ROW, rawTable } from './plan';
+import { columnName, joinedColumns, kindOf, type LoadPlan, RECORD_OF_ROW, rawTable } from './plan';
 
 export function isMapped({ settings }: LoadPlan, field: string): boolean {
   return columnName(settings, field) !== undefined;
@@ -64,7 +64,7 @@ export async function surveyCare(
 export function textRows(plan: LoadPlan): Sql {
   const columns = FIELDS[kindOf(plan)].flatMap((field) => {
     const column = columnName(plan.settings, field);
-    return column === undefined ? [] : [sql`${ident(column)} AS ${valueColumn(field)}`];
+    return column === undefined ? [] : [sql`${joinedColumns(column)} AS ${valueColumn(field)}`];
   });
   const record = plan.part === undefined ? RECORD_OF_ROW : sql`record`;
   return sql`SELECT ${join([sql`${record} AS record`, ...columns], sql`, `)} FROM ${rawTable(plan)}`;

@@ -1,7 +1,10 @@
 import type { ReadConnection } from '../../db/connection';
-import { ident, literal, type Sql, sql } from '../../db/sql';
+import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { type CountFormat, countFormat } from '../formats/time-counts';
+import { alternativesOf, isDayOnly, patternOf } from '../formats/time-formats';
 import type { LoadPlan } from './plan';
 import { isMapped, textRows, valueColumn } from './text';
+import { carried, tidyIso, tidyPattern } from './tidy-time';
 
 /**
  * How one time field is read, in SQL about the columns of {@link textRows}. Microseconds are UTC where the record is
@@ -17,13 +20,8 @@ export interface TimeReading {
 }
 
 const NO = sql`false`;
+const YES = sql`true`;
 const NULL_TIME = sql`NULL::BIGINT`;
-
-const EPOCH_UNITS: Readonly<Record<string, Sql>> = {
-  'epoch-s': sql`1000000`,
-  'epoch-ms': sql`1000`,
-  'epoch-us': sql`1`,
-};
 
 /** Decides how a mapped time field is to be read. `iso` looks at the whole column first: some texts carry offsets. */
 export async function timeReading(
@@ -36,7 +34,7 @@ export async function timeReading(
   const format = timeFormats[field] ?? 'iso';
   const text = await timeText(connection, plan, field);
   const reading =
-    format === 'iso' ? await isoReading(connection, plan, field, text) : patternReading(field, text, format);
+    format === 'iso' ? await isoReading(connection, plan, field, text) : writtenReading(field, text, format);
   if (reading.absolute === 'all' || zone === 'UTC') return { ...reading, absolute: 'all' };
   if (zone !== undefined) return reading;
   // Without a zone only those that carry their offset can be read; the others become rejects.
@@ -45,11 +43,33 @@ export async function timeReading(
   return { ...reading, micros, absolute: 'all' };
 }
 
-function patternReading(field: string, text: Sql, format: string): TimeReading {
-  const micros = microsOf(text, format);
+/** A reading that needs no look at the column: of one format, or of several, each for the values it fits. */
+function writtenReading(field: string, text: Sql, format: string): TimeReading {
+  const readings = alternativesOf(format).map((one) => oneReading(field, text, one));
+  const [first] = readings;
+  if (first === undefined) throw new Error('A time has at least one format.');
+  if (readings.length === 1) return first;
+  const read = readings.map(({ micros }) => bounded(micros));
+  const choose = (value: (reading: TimeReading) => Sql) =>
+    sql`(CASE ${join(
+      readings.map((reading, i) => sql`WHEN ${read[i] ?? NULL_TIME} IS NOT NULL THEN ${value(reading)}`),
+      sql` `,
+    )} ELSE false END)`;
+  return {
+    field,
+    micros: sql`coalesce(${join(read, sql`, `)})`,
+    absolute: readings.every(({ absolute }) => absolute === first.absolute && typeof absolute === 'string')
+      ? first.absolute
+      : choose(({ absolute }) => (absolute === 'all' ? YES : absolute === 'none' ? NO : absolute)),
+    isDay: choose(({ isDay }) => isDay),
+  };
+}
+
+function oneReading(field: string, text: Sql, format: string): TimeReading {
+  if (format === 'iso')
+    return { field, micros: mixedIso(text), absolute: hasOffset(text), isDay: isIsoDay(text) };
   const absolute = isAbsolute(format) ? 'all' : 'none';
-  const isDay = format.startsWith('epoch-') || /%[HIMSfgncXT]/.test(format) ? NO : sql`true`;
-  return { field, micros, absolute, isDay };
+  return { field, micros: microsOf(text, format), absolute, isDay: isDayOnly(format) ? YES : NO };
 }
 
 /** The texts of a time field: trimmed when any of them has blanks around it, which costs and is rare. */
@@ -66,7 +86,7 @@ async function isoReading(
   field: string,
   text: Sql,
 ): Promise<TimeReading> {
-  const isDay = sql`length(trim(${text})) <= 10`;
+  const isDay = isIsoDay(text);
   if (await allZulu(connection, plan, text)) return { field, micros: asWall(text), absolute: 'all', isDay };
   const found = await connection.one<{ offsets: number; zulu: number; total: number }>(sql`
     SELECT count(*) FILTER (${hasOffset(text)})::DOUBLE AS offsets,
@@ -78,7 +98,7 @@ async function isoReading(
   const micros = offsets === zulu ? asWall(text) : asAbsolute(text);
   if (offsets === total) return { field, micros, absolute: 'all', isDay };
   if (offsets === 0) return { field, micros: asWall(text), absolute: 'none', isDay };
-  return { field, micros, absolute: hasOffset(text), isDay };
+  return { field, micros: offsets === zulu ? micros : mixedIso(text), absolute: hasOffset(text), isDay };
 }
 
 /** By far the commonest case, and a quick question. */
@@ -91,38 +111,74 @@ async function allZulu(connection: ReadConnection, plan: LoadPlan, text: Sql): P
 
 /** Microseconds of a text in a format other than `iso`, NULL when it is not written so. */
 function microsOf(text: Sql, format: string): Sql {
-  if (!format.startsWith('epoch-')) return sql`epoch_us(try_strptime(trim(${text}), ${literal(format)}))`;
-  if (format === 'epoch-ns') {
-    return sql`try_cast(floor(try_cast(${text} AS DECIMAL(38, 3)) / 1000) AS BIGINT)`;
+  const count = countFormat(format);
+  if (count !== undefined) return countMicros(text, count);
+  const { language, pattern } = patternOf(format);
+  const parse = (value: Sql) => sql`epoch_us(try_strptime(${value}, ${literal(pattern)}))`;
+  const tidy = sql`${parse(tidyPattern(text, pattern, language))} + ${carried(text)}`;
+  return language === undefined ? sql`coalesce(${parse(sql`trim(${text})`)}, ${tidy})` : sql`(${tidy})`;
+}
+
+/** Fractions of a microsecond are cut off; of days, which are no exact fractions, the nearest millisecond is taken. */
+function countMicros(text: Sql, { micros, per, origin }: CountFormat): Sql {
+  const number = (value: Sql, type: Sql) => sql`try_cast(${value} AS ${type})`;
+  const [unit, parts, from] = [micros, per, origin].map((value) => sql`${literal(String(value))}::HUGEINT`);
+  if (micros > 1_000_000n) {
+    const days = number(sql`replace(${text}, ',', '.')`, sql`DECIMAL(28, 12)`);
+    return sql`try_cast(round(${days}::DOUBLE * 86400000) * 1000 + ${from ?? NO} AS BIGINT)`;
   }
-  const unit = EPOCH_UNITS[format];
-  if (unit === undefined) throw new Error(`There is no time format “${format}”.`);
-  return sql`try_cast(floor(try_cast(${text} AS DECIMAL(28, 9)) * ${unit}) AS BIGINT)`;
+  if (per > 1n) {
+    // Whole numbers all the way: these have more digits than a double can tell apart.
+    const whole = sql`floor(${number(text, sql`DECIMAL(38, 3)`)})::HUGEINT`;
+    return sql`try_cast((${whole} - ((${whole} % ${parts ?? NO} + ${parts ?? NO}) % ${parts ?? NO})) // ${parts ?? NO} + ${from ?? NO} AS BIGINT)`;
+  }
+  return sql`try_cast(floor(${number(text, sql`DECIMAL(28, 9)`)} * ${unit ?? NO}) + ${from ?? NO} AS BIGINT)`;
 }
 
 /** A text in some format as microseconds, zones aside: to try whether it is written so. NULL when it is not. */
 export function roughMicros(text: Sql, format: string): Sql {
-  return bounded(format === 'iso' ? asAbsolute(text) : microsOf(text, format));
+  const read = alternativesOf(format).map((one) =>
+    bounded(one === 'iso' ? mixedIso(text) : microsOf(text, one)),
+  );
+  return sql`coalesce(${join(read, sql`, `)})`;
 }
 
-/** Whether a format says where the time is: seconds since 1970, an offset, or a Z at its end. */
+/** Whether a format says where the time is: it counts from an instant, or has an offset, a Z or UTC in it. */
 export function isAbsolute(format: string): boolean {
-  return format.startsWith('epoch-') || /%z/.test(format) || /[^%]Z$/.test(format);
+  return (
+    countFormat(format)?.absolute ??
+    (/%z/.test(format) || /[^%]Z$/.test(format) || / (UTC|GMT)( |$)/.test(format))
+  );
 }
 
-/** Ends in Z, UTC, ±hh, ±hhmm or ±hh:mm. Thirteen characters are a date and an hour, whose hyphens are no offset. */
+/**
+ * Ends in Z, UTC, GMT, ±hh, ±hhmm, ±hh:mm or a zone's name in brackets. Thirteen characters are a date and an hour,
+ * whose hyphens are no offset.
+ */
 export function hasOffset(text: Sql): Sql {
-  return sql`(ends_with(${text}, 'Z') OR ends_with(${text}, ' UTC') OR (length(${text}) > 13 AND (
+  return sql`(ends_with(${text}, 'Z') OR ends_with(${text}, 'z') OR ends_with(${text}, ' UTC') OR ends_with(${text}, ' GMT')
+    OR ends_with(${text}, ']') OR (length(${text}) > 13 AND (
     substr(${text}, -6, 1) IN ('+', '-') OR substr(${text}, -5, 1) IN ('+', '-')
     OR substr(${text}, -3, 1) IN ('+', '-'))))`;
 }
 
+function isIsoDay(text: Sql): Sql {
+  return sql`length(trim(${text})) <= 10`;
+}
+
 function asWall(text: Sql): Sql {
-  return sql`epoch_us(try_cast(${text} AS TIMESTAMP))`;
+  const read = (value: Sql) => sql`epoch_us(try_cast(${value} AS TIMESTAMP))`;
+  return sql`coalesce(${read(text)}, ${read(tidyIso(text))} + ${carried(text)})`;
 }
 
 function asAbsolute(text: Sql): Sql {
-  return sql`epoch_us(try_cast(${text} AS TIMESTAMPTZ))`;
+  const read = (value: Sql) => sql`epoch_us(try_cast(${value} AS TIMESTAMPTZ))`;
+  return sql`coalesce(${read(text)}, ${read(tidyIso(text))} + ${carried(text)})`;
+}
+
+/** Offsets where there are some; the names that follow other times are no zones, though DuckDB takes some for one. */
+function mixedIso(text: Sql): Sql {
+  return sql`(CASE WHEN ${hasOffset(text)} THEN ${asAbsolute(text)} ELSE ${asWall(text)} END)`;
 }
 
 /** Years 1000 to 9999. strptime takes a two-digit year for one of the first century: those are not read. */

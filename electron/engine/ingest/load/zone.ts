@@ -1,7 +1,9 @@
+import { IMPLAUSIBLE_FLAG, LEAP_FLAG } from '../../../../shared/model/event-flags';
 import type { WriteConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
 import { type LoadPlan, scratch } from './plan';
-import { microsColumn, type TimeReading } from './time';
+import { valueColumn } from './text';
+import { bounded, microsColumn, type TimeReading } from './time';
 
 /**
  * Wall-clock times of a zone to UTC. ICU is asked once for each quarter of an hour that occurs, not for each record:
@@ -75,22 +77,37 @@ export async function prepareZone(
   await connection.run(sql`CREATE TEMP TABLE ${scratch(plan, 'moment')} AS ${resolved(zone, unsteady)}`);
 }
 
+/** Years 1970 to 2100: what lies outside is kept as it is written, and flagged. */
+const PLAUSIBLE = sql`BETWEEN 0 AND 4102444799999999`;
+
+/** What is to be said of the time as such: a second 60, a year that no log of today is of. */
+function flagsOf(field: string, ts: Sql): Sql {
+  const micros = sql`r.${microsColumn(field)}`;
+  // The text is only looked at where a second 60 would lead: the first second of a minute.
+  const leap = sql`${micros} % 60000000 BETWEEN 0 AND 999999 AND contains(r.${valueColumn(field)}, ':60')`;
+  return sql`(CASE WHEN ${leap} THEN ${literal(String(LEAP_FLAG))}::INTEGER ELSE 0 END
+    | CASE WHEN ${ts} ${PLAUSIBLE} OR ${ts} IS NULL THEN 0 ELSE ${literal(String(IMPLAUSIBLE_FLAG))}::INTEGER END)`;
+}
+
 /** A field's time in UTC and its flags, over rows `r` and the joins that go with them. */
 export function utc(
   plan: LoadPlan,
   { field, absolute }: TimeReading,
 ): { readonly ts: Sql; readonly flags: Sql; readonly joins: readonly Sql[] } {
   const micros = sql`r.${microsColumn(field)}`;
-  if (absolute === 'all') return { ts: micros, flags: sql`0`, joins: [] };
+  if (absolute === 'all') return { ts: micros, flags: flagsOf(field, micros), joins: [] };
   const quarter = ident(`quarter_${field}`);
   const moment = ident(`moment_${field}`);
   const local = sql`${micros} - coalesce(${moment}.shift, ${quarter}.shift)`;
-  const flags = sql`coalesce(${moment}.flags, ${quarter}.flags, 0)`;
+  const shifted = sql`coalesce(${moment}.flags, ${quarter}.flags, 0)`;
   const isLocal = absolute === 'none' ? undefined : sql`NOT r.${ident(`a_${field}`)}`;
+  const ts = bounded(
+    isLocal === undefined ? local : sql`(CASE WHEN ${isLocal} THEN ${local} ELSE ${micros} END)`,
+  );
+  const zoneFlags = isLocal === undefined ? shifted : sql`(CASE WHEN ${isLocal} THEN ${shifted} ELSE 0 END)`;
   return {
-    ts:
-      isLocal === undefined ? sql`(${local})` : sql`(CASE WHEN ${isLocal} THEN ${local} ELSE ${micros} END)`,
-    flags: isLocal === undefined ? flags : sql`(CASE WHEN ${isLocal} THEN ${flags} ELSE 0 END)`,
+    ts,
+    flags: sql`(${zoneFlags} | ${flagsOf(field, ts)})`,
     joins: [
       sql` LEFT JOIN ${scratch(plan, 'zone')} ${quarter} ON ${quarter}.bucket = ${bucketOf(micros)}`,
       sql` LEFT JOIN ${scratch(plan, 'moment')} ${moment} ON ${moment}.wall = ${micros}`,
