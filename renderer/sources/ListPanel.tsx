@@ -1,8 +1,9 @@
 import type { SourceSummary } from '../../shared/contract/sources';
 import { Segmented, Select } from '../widgets';
 import { DuplicatesList } from './DuplicatesList';
+import { ReconciliationPanel } from './ReconciliationPanel';
 import { RejectsList } from './rejects/RejectsList';
-import type { SourceListState } from './use-source-list';
+import type { SourceList, SourceListState } from './use-source-list';
 
 interface ListPanelProps {
   readonly sources: readonly SourceSummary[];
@@ -10,6 +11,11 @@ interface ListPanelProps {
 }
 
 const ALL = 'all';
+const HINTS: Readonly<Record<SourceList, string>> = {
+  rejects: 'kept raw, each with its reason',
+  duplicates: 'their bytes came in from another source before; kept once and listed',
+  reconciliation: 'what became of every record of a source, and what decided it',
+};
 
 /** The records behind the numbers of the table above. */
 export function ListPanel({ sources, state }: ListPanelProps) {
@@ -25,6 +31,7 @@ export function ListPanel({ sources, state }: ListPanelProps) {
           options={[
             { value: 'rejects', label: 'Rejected' },
             { value: 'duplicates', label: 'Duplicates' },
+            { value: 'reconciliation', label: 'Reconciliation' },
           ]}
           value={state.list}
           onChange={(list) => state.show(list, state.source)}
@@ -36,17 +43,17 @@ export function ListPanel({ sources, state }: ListPanelProps) {
           onChange={(source) => state.show(state.list, source === ALL ? undefined : source)}
         />
         <span className="grow" />
-        <span className="small t3 ellip">
-          {state.list === 'rejects'
-            ? 'kept raw, each with its reason'
-            : 'their bytes came in from another source before; kept once and listed'}
-        </span>
+        <span className="small t3 ellip">{HINTS[state.list]}</span>
       </header>
-      {state.list === 'rejects' ? (
-        <RejectsList key={state.source ?? ALL} source={state.source} />
-      ) : (
-        <DuplicatesList key={state.source ?? ALL} source={state.source} />
-      )}
+      <List sources={sources} state={state} />
     </section>
   );
+}
+
+function List({ sources, state: { list, source } }: ListPanelProps) {
+  const key = source ?? ALL;
+  if (list === 'rejects') return <RejectsList key={key} source={source} />;
+  if (list === 'duplicates') return <DuplicatesList key={key} source={source} />;
+  const shown = source ?? sources[0]?.id;
+  return shown === undefined ? undefined : <ReconciliationPanel key={shown} source={shown} />;
 }

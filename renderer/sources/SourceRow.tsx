@@ -42,7 +42,16 @@ export function SourceRow({ source, state }: SourceRowProps) {
       <td className="num">
         <NumberText value={source.blanks} tone="quiet" />
       </td>
-      <td className={missing === 0 ? 'ok' : 'bad'}>{missing === 0 ? 'yes' : `${missing} missing`}</td>
+      <td className={missing === 0 ? 'ok' : 'bad'}>
+        <button
+          type="button"
+          className="list-link"
+          aria-label={`Reconciliation of ${id}, show it`}
+          onClick={() => state.show('reconciliation', id)}
+        >
+          {missing === 0 ? 'yes' : `${missing} missing`}
+        </button>
+      </td>
       <td>
         <HashText hash={source.sha256} of={id} />
       </td>

@@ -6,7 +6,7 @@ import { useMessages } from '../stores/messages';
 import { useRoute } from '../stores/route';
 import { plural } from '../widgets';
 
-export type SourceList = 'rejects' | 'duplicates';
+export type SourceList = 'rejects' | 'duplicates' | 'reconciliation';
 type Check = ReplyOf<'sources.recheck'>['checks'][number];
 
 export interface SourceListState {

@@ -34,6 +34,7 @@ export function EventDetails({ row, lane, links }: EventDetailsProps) {
         <div className="row tl-chips">
           {row.ticket === undefined ? <Chip tone="warn">no ticket</Chip> : undefined}
           {row.flags.includes('fold') ? <Chip tone="warn">this hour came twice</Chip> : undefined}
+          {row.flags.includes('repaired') ? <Chip tone="warn">a repaired reject</Chip> : undefined}
           {row.flags.includes('gap') ? <Chip tone="warn">this hour never came</Chip> : undefined}
         </div>
       </section>
