@@ -19,8 +19,6 @@ export const dialect = z.object({
   nested: z.string().optional(),
   /** A record whose text begins so belongs to a footer, e.g. `Total:`; counted as comments are. */
   footer: z.string().min(1).max(100).optional(),
-  /** Columns made of others, with a blank between their values: a date and a time that stand apart. Behind all others. */
-  joined: z.array(z.object({ column: z.string(), of: z.array(z.string()).min(2) })).optional(),
 });
 export type Dialect = z.infer<typeof dialect>;
 
