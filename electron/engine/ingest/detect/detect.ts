@@ -1,11 +1,12 @@
+import type { CallPhrase } from '../../../../shared/contract/call-times';
 import {
   type ImportChoices,
   type ImportQuestion,
   type ImportSettings,
+  type Inspection,
   importSettings,
   type Mapping,
 } from '../../../../shared/contract/sources';
-import type { CallPhrase } from '../../../../shared/contract/call-times';
 import { appError } from '../../../../shared/errors';
 import { REQUIRED_FIELDS, SOURCE_KINDS, TIME_FIELDS } from '../../../../shared/model/fields';
 import { isZone } from '../../../../shared/model/time';
@@ -13,14 +14,17 @@ import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { findCallTime, withCallTimes } from '../call-times/detect';
 import { WORDS } from '../call-times/fields';
+import type { FormatDefinition } from '../formats/definition';
 import { joinedValue, mappedPlaces } from '../formats/joined-columns';
 import { MISSING } from '../formats/missing';
 import { titleOf } from '../formats/time-formats';
+import { definedMapping } from './by-definition';
 import type { Container } from './container';
-import { likelyKind } from './likely-kind';
 import { withDates } from './join-dates';
+import { likelyKind } from './likely-kind';
 import { mapFields } from './map-fields';
 import type { SampleRecord } from './sample';
+import { silentFields } from './silent-fields';
 
 /** What is known of a file, what was decided for which reason, and what has to be asked. */
 export interface Detection {
@@ -30,6 +34,7 @@ export interface Detection {
   readonly questions: readonly ImportQuestion[];
   readonly reasons: readonly string[];
   readonly sample: readonly SampleRecord[];
+  readonly runnerUp?: Inspection['runnerUp'];
   /** Call times that are words, each distinct text with what it would become. */
   readonly callTimes?: readonly CallPhrase[];
 }
@@ -38,10 +43,13 @@ export interface Detection {
 export interface Shape {
   readonly container: Container;
   readonly settings: Pick<ImportSettings, 'format' | 'unpack' | 'encoding' | 'columns'> &
-    Pick<Partial<ImportSettings>, 'dialect' | 'layout' | 'definition'>;
+    Pick<Partial<ImportSettings>, 'dialect' | 'layout' | 'definition' | 'firstYear'>;
   readonly questions: readonly ImportQuestion[];
   readonly reasons: readonly string[];
   readonly sample: readonly SampleRecord[];
+  /** The named format it is taken for. */
+  readonly definition?: FormatDefinition;
+  readonly runnerUp?: Inspection['runnerUp'];
 }
 
 /** Decides what the columns of a file mean, as far as the file and the examiner's choices tell. */
@@ -54,10 +62,13 @@ export async function detectMeaning(
   const { container, settings, sample } = shape;
   const missing = missingWords(choices);
   if (choices.kind === undefined) return await proposeKind(connection, shape, choices);
-  const found = withDates(unwrap(mapFields(choices.kind, settings.columns, choices.mapping ?? {})), shape, choices);
+  const defined = definedMapping(shape, choices.kind, choices);
+  const found = withDates(unwrap(mapFields(choices.kind, settings.columns, defined.mapping)), shape, choices);
   const times = await detectTimes(connection, { shape, choices, mapping: found.mapping });
+  const silent = silentFields(shape, choices.kind, found.mapping, choices);
   const detection: Detection = {
     container,
+    ...(shape.runnerUp === undefined ? {} : { runnerUp: shape.runnerUp }),
     sample,
     settings: {
       ...settings,
@@ -65,11 +76,11 @@ export async function detectMeaning(
       mapping: found.mapping,
       timeFormats: times.formats,
       ...(times.order === undefined ? {} : { dateOrder: times.order }),
-      ...(choices.zone === undefined ? {} : { zone: choices.zone }),
+      ...(times.zone === undefined ? {} : { zone: times.zone }),
       missing: [...missing],
     },
-    questions: [...shape.questions, ...found.questions, ...times.questions],
-    reasons: [...shape.reasons, ...found.reasons, ...times.reasons],
+    questions: [...shape.questions, ...found.questions, ...silent.questions, ...times.questions],
+    reasons: [...shape.reasons, ...defined.reasons, ...found.reasons, ...silent.reasons, ...times.reasons],
   };
   return await withCallTimes(connection, detection, choices);
 }
@@ -80,6 +91,8 @@ async function proposeKind(
   shape: Shape,
   choices: ImportChoices,
 ): Promise<Detection> {
+  if (shape.definition !== undefined)
+    return await proposeDefined(connection, shape, shape.definition, choices);
   const likely = likelyKind(shape.settings.columns, choices.mapping ?? {});
   if (likely === undefined) {
     return {
@@ -91,6 +104,18 @@ async function proposeKind(
   const { kind, fields } = likely;
   const proposed = await detectMeaning(connection, shape, { ...choices, kind });
   const text = `What is the file about? Its columns for ${fields.join(', ')} look like ${kind}; it is shown as that.`;
+  const others = SOURCE_KINDS.filter((other) => other !== kind);
+  return { ...proposed, questions: [kindQuestion(text, [kind, ...others]), ...proposed.questions] };
+}
+
+async function proposeDefined(
+  connection: ReadConnection,
+  shape: Shape,
+  { kind, title }: FormatDefinition,
+  choices: ImportChoices,
+): Promise<Detection> {
+  const proposed = await detectMeaning(connection, shape, { ...choices, kind });
+  const text = `What is the file about? ${title} is usually read as ${kind}; it is shown as that.`;
   const others = SOURCE_KINDS.filter((other) => other !== kind);
   return { ...proposed, questions: [kindQuestion(text, [kind, ...others]), ...proposed.questions] };
 }
@@ -109,6 +134,7 @@ interface DetectedTimes {
   readonly order: 'day-first' | 'month-first' | undefined;
   readonly questions: readonly ImportQuestion[];
   readonly reasons: readonly string[];
+  readonly zone: string | undefined;
 }
 
 async function detectTimes(
@@ -127,15 +153,23 @@ async function detectTimes(
       reasons.push(`${field}: empty in the sample; what comes later is read as ${titleOf(formats[field])}.`);
       continue;
     }
-    const found = await findCallTime(connection, field, values, choices);
+    const defined = shape.definition?.timeFormats?.[field];
+    const timeFormat = choices.timeFormat ?? (values.length > 0 ? defined : undefined);
+    const told = timeFormat === undefined ? choices : { ...choices, timeFormat };
+    const found = await findCallTime(connection, field, values, told);
     if (found.format !== undefined) formats[field] = found.format;
     order ??= found.order;
     needsZone ||= found.needsZone;
     reasons.push(...found.reasons);
     questions.push(...found.questions);
   }
-  if (needsZone && choices.zone === undefined) questions.push(zoneQuestion(shape, mapping));
-  return { formats, order, questions, reasons };
+  const promised = needsZone && choices.zone === undefined ? shape.definition?.zone : undefined;
+  if (promised !== undefined) {
+    reasons.push(
+      `Times without an offset are read as ${promised}, which is what ${shape.definition?.title} writes.`,
+    );
+  } else if (needsZone && choices.zone === undefined) questions.push(zoneQuestion(shape, mapping));
+  return { formats, order, questions, reasons, zone: choices.zone ?? promised };
 }
 
 function isRequired({ kind }: ImportChoices, field: string): boolean {

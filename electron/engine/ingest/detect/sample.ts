@@ -5,8 +5,9 @@ import { CR, LF } from '../cut/cutter';
 import type { Cutting } from '../cut/cutting';
 import { type Extractor, isUnfit } from '../cut/extractor';
 import { readerOf } from '../cut/layouts';
+import { writtenColumns } from '../cut/layouts/delimited';
 import { DEFECT, reasonOf } from '../cut/rules';
-import { fromTop, Walk } from '../cut/walk';
+import { topOf, Walk } from '../cut/walk';
 import type { Container } from './container';
 
 /** Content read from the beginning, and from each of the places spread over the rest. */
@@ -36,7 +37,8 @@ export interface Stretch {
 }
 
 /** The beginning of the content, decompressed. @throws AppFailure `import.*` when that much is damaged already */
-export async function headOf({ path, unpack, bytes }: Container): Promise<Stretch> {
+export async function headOf({ path, unpack, bytes, head: known }: Container): Promise<Stretch> {
+  if (known !== undefined) return known;
   if (unpack.length === 0) {
     const head = readSlice(path, 0, HEAD_BYTES);
     return { offset: 0, bytes: head, isEnd: head.length === bytes };
@@ -76,27 +78,38 @@ function afterLineEnd(bytes: Buffer, encoding: Encoding): number {
 }
 
 /** The records of the head and of all places, cut and split as an import would. */
-export function sampleRecords(head: Stretch, places: readonly Stretch[], cutting: Cutting): SampleRecord[] {
+export function sampleRecords(
+  head: Stretch,
+  places: readonly Stretch[],
+  cutting: Cutting,
+  most = { head: HEAD_RECORDS, place: PLACE_RECORDS },
+): SampleRecord[] {
   const extractor = readerOf(cutting.format).extractor(cutting);
-  return [head, ...places].flatMap((stretch) => cutStretch(stretch, cutting, extractor));
+  return [head, ...places].flatMap((stretch) =>
+    cutStretch(stretch, cutting, extractor, stretch.offset === 0 ? most.head : most.place),
+  );
 }
 
-function cutStretch(stretch: Stretch, cutting: Cutting, extractor: Extractor): SampleRecord[] {
+/** What a place in the middle begins with may be the end of a record that begins before it. */
+function isPart({ cutter, defect }: Walk): boolean {
+  return cutter.headless || defect === DEFECT.columns || defect === DEFECT.unclosed || defect === DEFECT.junk;
+}
+
+function cutStretch(stretch: Stretch, cutting: Cutting, extractor: Extractor, most: number): SampleRecord[] {
   const encoding = cutting.encoding as Encoding;
   const isHead = stretch.offset === 0;
-  const most = isHead ? HEAD_RECORDS : PLACE_RECORDS;
+  if (!isHead && readerOf(cutting.format).fromTopOnly === true) return [];
   const records: SampleRecord[] = [];
-  const start = isHead
-    ? fromTop(cutting.dialect?.header ?? false)
-    : { offset: stretch.offset, line: 1, record: 1, header: false };
+  const start = isHead ? topOf(cutting) : { offset: stretch.offset, line: 1, record: 1, header: false };
   const cutter = readerOf(cutting.format).cutter(cutting, encoding);
   const walk = new Walk(cutter, encoding, start, (at) => {
-    if (at.piece !== 'record') return;
+    if (at.piece === 'aside') extractor.aside(decode(at.bytes(), encoding));
+    if (at.piece !== 'record' || (!isHead && records.length === 0 && isPart(at))) return;
     const raw = Buffer.from(at.bytes());
     const cut =
       at.defect === DEFECT.none
         ? extractor.values(decode(raw, encoding))
-        : { unfit: reasonOf(at.defect, encoding, at.cutter.columns, cutting.columns.length) };
+        : { unfit: reasonOf(at.defect, encoding, at.cutter.columns, writtenColumns(cutting)) };
     const record = isHead ? at.record : undefined;
     const read = isUnfit(cut) ? { values: [], reject: cut.unfit } : { values: cut, reject: undefined };
     records.push({ record, offset: at.offset, raw, ...read });

@@ -27,16 +27,22 @@ export const formatDefinition = z.strictObject({
   /** `delimited`, `jsonl`, or the type of `layout`. */
   format: z.string(),
   dialect: dialect.partial().optional(),
+  /** Names of the columns of delimited text without a header. */
+  columns: z.array(z.string()).optional(),
   layout: layout.optional(),
   recognise: z.strictObject({
     /** Columns, or paths in JSON, that must all be there. */
     columns: z.array(z.string()).optional(),
     /** Columns of which each of these may have one of several values only, e.g. `{"Workload": ["Exchange"]}`. */
     values: z.record(z.string(), z.array(z.string())).optional(),
+    /** Columns whose values match a regular expression. */
+    looks: z.record(z.string(), z.string()).optional(),
     /** A regular expression that the beginning of the text matches, for what neither columns nor pattern tell. */
     head: z.string().optional(),
   }),
   mapping,
+  /** Fields that nothing in such files is, and why. */
+  unmapped: z.record(z.string(), z.string()).optional(),
   /** As in the import settings, per time field. */
   timeFormats: z.record(z.string(), z.string()).optional(),
   /** The zone its documentation promises for times without an offset. */
@@ -44,3 +50,9 @@ export const formatDefinition = z.strictObject({
   samples: z.array(formatSample).min(1),
 });
 export type FormatDefinition = z.infer<typeof formatDefinition>;
+
+/** A named format that can be chosen, and where it comes from. */
+export interface KnownFormat {
+  readonly definition: FormatDefinition;
+  readonly origin: 'built-in' | 'settings' | 'case';
+}

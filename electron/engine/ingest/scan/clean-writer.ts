@@ -18,9 +18,9 @@ export interface CleanForm {
 /** Whether a dialect is written as DuckDB and this program take it alike. Others are only loaded from a clean copy. */
 export function isPlain(dialect: Dialect | undefined): boolean {
   if (dialect === undefined) return true;
-  const { comment, skip, pad, nested, footer, joined = [] } = dialect;
+  const { comment, skip, pad, nested, footer } = dialect;
   if (comment !== undefined || footer !== undefined || (skip ?? 0) > 0) return false;
-  if (pad === true || nested !== undefined || joined.length > 0) return false;
+  if (pad === true || nested !== undefined) return false;
   return (
     dialect.quote !== '' && dialect.escape === dialect.quote && Buffer.byteLength(dialect.delimiter) === 1
   );

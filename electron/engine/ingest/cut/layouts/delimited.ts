@@ -16,30 +16,22 @@ export const DELIMITED: LayoutReader = {
   extractor(cutting) {
     const dialect = dialectOf(cutting);
     const written = writtenColumns(cutting);
-    const { joined = [], pad = false } = dialect;
+    const { pad = false } = dialect;
     const nested = dialect.nested === undefined ? undefined : nestedValues(cutting.columns, dialect.nested);
-    const places = joined.map(({ of }) => of.map((name) => cutting.columns.indexOf(name)));
     return {
       aside: () => undefined,
       values(text) {
         const values = splitValues(text, dialect);
         while (pad && values.length < written) values.push(undefined);
-        if (nested !== undefined) return nested(values);
-        for (const of of places) values.push(together(of.map((at) => values[at])));
-        return values;
+        return nested === undefined ? values : nested(values);
       },
     };
   },
 };
 
-/** Columns that stand in the file: not those made of others. Joined and nested ones do not go together. */
+/** Columns that stand in the file: not those inside others. */
 export function writtenColumns({ columns, dialect }: Pick<Cutting, 'columns' | 'dialect'>): number {
-  return outerColumns(columns, dialect?.nested) - (dialect?.joined?.length ?? 0);
-}
-
-function together(values: readonly (string | undefined)[]): string | undefined {
-  const present = values.filter((value) => value !== undefined);
-  return present.length === 0 ? undefined : present.join(' ');
+  return outerColumns(columns, dialect?.nested);
 }
 
 function dialectOf({ dialect }: Cutting): Dialect {

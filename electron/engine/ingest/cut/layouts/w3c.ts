@@ -6,8 +6,6 @@ import { asidesOf, MAX_RECORD_BYTES } from '../rules';
 import type { LayoutReader } from './layout-reader';
 import { OTHER_FIELDS } from './pairs';
 
-/** Date and time stand apart in these logs; together they say when. */
-export const W3C_TIME = 'date time';
 const FIELDS = /^#Fields:\s*(.*)$/;
 const VALUE = /"((?:[^"]|"")*)"|\S+/g;
 
@@ -22,8 +20,7 @@ export const W3C: LayoutReader = {
     const names = new Set(
       sample.flatMap(({ piece, text }) => (piece === 'aside' ? (fieldsIn(text) ?? []) : [])),
     );
-    const together = names.has('date') && names.has('time') ? [W3C_TIME] : [];
-    return [...names, ...together, OTHER_FIELDS];
+    return names.size === 0 ? [] : [...names, OTHER_FIELDS];
   },
 };
 
@@ -59,10 +56,6 @@ function spread(
     if (at === undefined) others.push(`${name}=${found[i]}`);
     else values[at] = found[i];
   }
-  const [date, time] = [found[names.indexOf('date')], found[names.indexOf('time')]];
-  const together = place.get(W3C_TIME);
-  if (together !== undefined && date !== undefined && time !== undefined)
-    values[together] = `${date} ${time}`;
   const rest = place.get(OTHER_FIELDS);
   if (rest !== undefined && others.length > 0) values[rest] = others.join(' ');
   return values;

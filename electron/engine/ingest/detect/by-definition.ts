@@ -1,0 +1,29 @@
+import type { ImportChoices, Mapping } from '../../../../shared/contract/sources';
+import type { SourceKind } from '../../../../shared/model/fields';
+import { mappedPlaces } from '../formats/joined-columns';
+import type { Shape } from './detect';
+
+/** What a named format says of the columns that are there, and the sentences about it. */
+export interface Defined {
+  /** What the examiner said, over what the format says. */
+  readonly mapping: Mapping;
+  readonly reasons: readonly string[];
+}
+
+/** A named format's mapping holds for the kind it is about; of another kind, names have to do. */
+export function definedMapping(
+  { definition, settings }: Shape,
+  kind: SourceKind,
+  { mapping = {} }: ImportChoices,
+): Defined {
+  if (definition === undefined || definition.kind !== kind) return { mapping, reasons: [] };
+  const present = Object.entries(definition.mapping).filter(
+    ([field, column]) => mapping[field] === undefined && mappedPlaces(settings.columns, column) !== undefined,
+  );
+  return {
+    mapping: { ...Object.fromEntries(present), ...mapping },
+    reasons: present.map(
+      ([field, column]) => `Column “${column}” is read as ${field}, as in ${definition.title}.`,
+    ),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ImportChoices, Layout } from '../../../../shared/contract/sources';
+import { appError } from '../../../../shared/errors';
+import { AppFailure } from '../../../../shared/result';
+import { isReadable, READABLE_FORMATS } from '../cut/layouts';
+import type { KnownFormat } from '../formats/definition';
+import { type Candidate, percent, wayOf } from './candidates';
+import { WHOLE_LINES } from './generic-ways';
+import type { TextFile, Way } from './text-file';
+
+/** Layouts that need nothing but their name. */
+const PLAIN_LAYOUTS: Readonly<Record<string, Layout>> = {
+  w3c: { type: 'w3c' },
+  lines: WHOLE_LINES,
+  pairs: { type: 'pairs', equals: '=', separator: ' ', quote: '"', escape: '\\' },
+};
+
+/**
+ * What the examiner said the file is.
+ * @returns nothing when they said nothing of it
+ * @throws AppFailure `usage.format` for a format that is not known, or that needs to be described
+ */
+export function chosenWay(
+  file: TextFile,
+  choices: ImportChoices,
+  formats: readonly KnownFormat[],
+): Candidate | undefined {
+  const { format, layout } = choices;
+  if (format === undefined && layout === undefined) return undefined;
+  const named = formats.find(({ definition }) => definition.id === format)?.definition;
+  const way = named === undefined ? plainWay(choices) : wayOf(named, choices);
+  const reading = file.read(way);
+  const title = named?.title ?? format ?? layout?.type ?? '';
+  if (reading === undefined) throw noneOfThese(file.container.name, title);
+  const { share, records } = reading;
+  return {
+    ...(named === undefined ? {} : { definition: named }),
+    reading,
+    title,
+    score: 1,
+    reason: `${title}, as you said: ${percent(share)} of ${records.length} records looked at are written so.`,
+  };
+}
+
+function plainWay({ format: wanted, layout, dialect }: ImportChoices): Way {
+  const format = layout?.type ?? wanted ?? '';
+  if (!isReadable(format)) throw unknownFormat(format);
+  if (format === 'delimited') return { format, dialect };
+  if (format === 'jsonl') return { format };
+  const described = layout ?? PLAIN_LAYOUTS[format];
+  if (described === undefined) throw needsLayout(format);
+  return { format, layout: described };
+}
+
+function unknownFormat(format: string): AppFailure {
+  return new AppFailure(
+    appError(
+      'usage.format',
+      `“${format}” is not a format. Use ${READABLE_FORMATS.join(', ')}, or the id of a named one: throughline formats lists them.`,
+    ),
+  );
+}
+
+function needsLayout(format: string): AppFailure {
+  return new AppFailure(
+    appError('usage.format', `“${format}” needs to be described: say where its columns or records are.`),
+  );
+}
+
+function noneOfThese(name: string, title: string): AppFailure {
+  return new AppFailure(
+    appError('import.no-records', `Read as ${title}, “${name}” has no records. Choose another format.`),
+  );
+}

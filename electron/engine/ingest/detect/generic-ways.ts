@@ -1,0 +1,97 @@
+import type { ImportChoices, Layout } from '../../../../shared/contract/sources';
+import { delimiterName } from '../formats/delimited';
+import { columnOfPath } from '../formats/json-path';
+import { likelyKind } from './likely-kind';
+import type { Reading, TextFile, Way } from './text-file';
+
+/** A way of writing that has no name of its own. */
+export interface GenericWay {
+  readonly way: Way;
+  readonly title: string;
+  /** How much it is believed, beside the shares of named formats. */
+  weight(reading: Reading): number;
+  reason(reading: Reading): string;
+}
+
+/** A text of lines in which nothing is known: each as it is. */
+export const WHOLE_LINES: Layout = { type: 'lines', pattern: '^(?<line>[^]*)$' };
+
+const WITH_HEADER = 0.99;
+const WITHOUT_HEADER = 0.7;
+const JSON_LINES = 0.97;
+const LAST_RESORT = 0.01;
+const NOTHING = 0.001;
+/** A table is believed when this share of its records has as many columns as its first. */
+const LEAST_WITH_HEADER = 0.4;
+const LEAST_WITHOUT_HEADER = 0.8;
+
+/** What a text could be when no name fits it: by its look, or a table, or in the end just lines. */
+export function genericWays(file: TextFile, choices: ImportChoices): readonly GenericWay[] {
+  const jsonLines = /^\s*\{\s*(["}]|$)/.test(
+    file.headText.split('\n').find((line) => line.trim() !== '') ?? '',
+  );
+  const table = { format: 'delimited', dialect: choices.dialect } as const;
+  return [
+    ...(choices.dialect === undefined
+      ? [...(jsonLines ? [JSONL] : []), ...jsonDocuments(file.headText)]
+      : []),
+    {
+      way: table,
+      title: 'Delimited text',
+      weight: ({ share, cutting }) => {
+        if (choices.dialect !== undefined) return share;
+        const header = cutting.dialect?.header === true;
+        if (cutting.columns.length < 2)
+          return isList(file, cutting.columns[0] ?? '', header) ? WITHOUT_HEADER : NOTHING;
+        const weight = share * (header ? WITH_HEADER : WITHOUT_HEADER);
+        if (share >= (header ? LEAST_WITH_HEADER : LEAST_WITHOUT_HEADER)) return weight;
+        // Names that mean something make a table of it, however damaged what follows is.
+        return header && likelyKind(cutting.columns, choices.mapping) !== undefined
+          ? LEAST_WITH_HEADER
+          : NOTHING;
+      },
+      reason: ({ share, cutting }) =>
+        `Delimited text: with ${delimiterName(cutting.dialect?.delimiter ?? ',')} as delimiter ${Math.floor(share * 100)}% of the first records have ${cutting.columns.length} columns.`,
+    },
+    ...(choices.dialect === undefined ? [LINES] : []),
+  ];
+}
+
+/** A list of names under its heading: a table with one column. Long lines with blanks in them are text. */
+function isList(file: TextFile, heading: string, header: boolean): boolean {
+  const lines = file.headText.split(/\r\n|\n|\r/).slice(0, 200);
+  const words = lines.map((line) => line.trim().split(/\s+/).length);
+  return header && heading.length <= 40 && words.every((count) => count <= 3);
+}
+
+/** A document that is a list, or an object with a list in it. */
+function jsonDocuments(headText: string): readonly GenericWay[] {
+  const list = /^\s*\[\s*\{/.test(headText)
+    ? ''
+    : /^\s*\{[^[\]{}]*"([^"\\]+)"\s*:\s*\[\s*\{/.exec(headText)?.[1];
+  if (list === undefined) return [];
+  return [
+    {
+      way: { format: 'json', layout: { type: 'json', path: columnOfPath(list === '' ? [] : [list]) } },
+      title: 'JSON document',
+      weight: ({ share }) => share * WITH_HEADER,
+      reason: ({ cutting }) =>
+        `JSON document: its records are the objects of ${list === '' ? 'its list' : `the list “${list}”`}; ${cutting.columns.length} keys were found in the sample.`,
+    },
+  ];
+}
+
+const JSONL: GenericWay = {
+  way: { format: 'jsonl' },
+  title: 'JSON Lines',
+  weight: ({ share }) => (share > 0 ? JSON_LINES * Math.max(share, LEAST_WITH_HEADER) : NOTHING),
+  reason: ({ cutting }) =>
+    `JSON Lines: each line is an object; ${cutting.columns.length} keys were found in the sample.`,
+};
+
+const LINES: GenericWay = {
+  way: { format: 'lines', layout: WHOLE_LINES },
+  title: 'Text of lines',
+  weight: () => LAST_RESORT,
+  reason: () => 'Text of lines: no format that is known fits it, so each line stands in one column.',
+};
