@@ -3,6 +3,7 @@ import { caseChannels } from './case';
 import { caseworkChannels } from './casework';
 import { clockChannels } from './clock';
 import { handoffChannels } from './handoff';
+import { identityChannels } from './identity';
 import { journalChannels } from './journal';
 import { leadsChannels } from './leads';
 import { reconcileChannels } from './reconcile';
@@ -22,6 +23,7 @@ export const channels = {
   ...clockChannels,
   ...timelineChannels,
   ...leadsChannels,
+  ...identityChannels,
   ...caseworkChannels,
   ...journalChannels,
   ...handoffChannels,

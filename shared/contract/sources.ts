@@ -209,7 +209,11 @@ export const sourceSummary = z.object({
   /** Original file name. */
   name: z.string(),
   kind: sourceKind,
+  /** Of the sealed file; where that is an archive, several sources may have the same. */
   sha256: z.string(),
+  /** Of a file in an archive, as it is stored there. */
+  contentSha256: z.string().optional(),
+  /** Of the sealed file. */
   bytes: count,
   records: count,
   events: count,
@@ -257,6 +261,8 @@ export const recordBytes = z.object({
   byteLength: count,
   /** What the offsets lie in when not in the file itself, e.g. `gzip`; `parquet` or `xlsx`: bytes are a rendering. */
   container: z.string().optional(),
+  /** Row of the sheet it is in; `line` is another number behind values that hold line ends. */
+  row: count.optional(),
   encoding: z.string(),
   raw: bytes,
   /** SHA-256 of `raw`, hex. */
@@ -292,15 +298,51 @@ export const sourceCheck = z.object({
   found: z.string(),
 });
 
+/** A file, or a file in an archive, with choices of its own: they go over those for all. */
+export const importItem = z.object({
+  path,
+  /** Which file of an archive; all of them when absent. */
+  unpack: z.array(unpackStep).optional(),
+  choices: importChoices,
+});
+
+/** Something met in a folder or an archive that was not imported. */
+export const skippedFile = z.object({ name: z.string(), reason: z.string() });
+export type SkippedFile = z.infer<typeof skippedFile>;
+
+export const failedFile = z.object({
+  name: z.string(),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+    cause: z.string().optional(),
+  }),
+});
+export type FailedFile = z.infer<typeof failedFile>;
+
 export const sourcesChannels = {
-  'sources.inspect': { request: z.object({ path, choices: importChoices }), reply: inspection },
+  'sources.inspect': {
+    /** `unpack`: a file in an archive, as `sources.expand` gives it. */
+    request: z.object({ path, unpack: z.array(unpackStep).optional(), choices: importChoices }),
+    reply: inspection,
+  },
+  /** Paths: files, folders, archives and patterns, all of them one set; see `sources.expand`. */
   'sources.import': {
     request: z.object({
-      paths: z.array(path).min(1).max(1_000),
+      paths: z.array(path).max(1_000),
       choices: importChoices,
       byReference: z.boolean().optional(),
+      items: z.array(importItem).max(100_000).optional(),
+      /** Go on with the next file when one fails; the reply has `failed`. */
+      keepGoing: z.boolean().optional(),
     }),
-    reply: z.object({ sources: z.array(sourceSummary) }),
+    reply: z.object({
+      sources: z.array(sourceSummary),
+      /** Files the case has already, and what is no evidence. */
+      skipped: z.array(skippedFile).optional(),
+      failed: z.array(failedFile).optional(),
+    }),
   },
   'sources.list': { request: z.object({}), reply: z.object({ sources: z.array(sourceSummary) }) },
   'sources.rejects': {

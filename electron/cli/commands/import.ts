@@ -13,24 +13,28 @@ import { sourceTable } from '../source-table';
 
 export const importSources = command({
   name: 'import',
-  usage: `import CASE FILE... --as access|reports|customers|accounts|assignments|shifts ${READING_USAGE} [--by-reference] [--json]`,
-  summary: 'Read evidence files into a case, each whole or not at all',
-  options: { ...readingOptions, 'by-reference': { type: 'boolean' } },
+  usage: `import CASE PATH... --as access|reports|customers|accounts|assignments|shifts ${READING_USAGE} [--by-reference] [--keep-going] [--json]`,
+  summary: 'Read files, folders, archives or patterns into a case, each file whole or not at all',
+  options: { ...readingOptions, 'by-reference': { type: 'boolean' }, 'keep-going': { type: 'boolean' } },
   positionals: [2, 1_001],
   async run({ positionals: [path = '', ...files], values }, cli) {
     required('as', values.as);
     const choices = readingChoices(values);
     const paths = files.map((file) => resolve(file));
     await openToWrite(cli, path);
-    const imported = await importing(cli, { paths, choices, byReference: values['by-reference'] });
+    const byReference = values['by-reference'];
+    const keepGoing = values['keep-going'];
+    const imported = await importing(cli, { paths, choices, byReference, keepGoing });
     if (imported === undefined) return FAILED;
-    const { sources } = imported;
+    const { sources, skipped = [], failed = [] } = imported;
+    for (const { name, reason } of skipped) cli.output.say(`Left out: ${name}. ${reason}`);
+    for (const { name, error } of failed) cli.output.say(`Failed: ${name}. ${error.message}`);
     for (const source of sources) {
       for (const warning of source.warnings) cli.output.say(`${source.id} ${source.name}: ${warning}`);
     }
     if (cli.output.json) await cli.output.document(sources.map(sourceShape));
     else await sourceTable(sources, cli.output);
-    return undefined;
+    return failed.length > 0 ? FAILED : undefined;
   },
 });
 

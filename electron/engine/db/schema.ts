@@ -23,7 +23,7 @@ const TABLES: readonly Sql[] = [
     bytes BIGINT NOT NULL, file VARCHAR NOT NULL, by_reference BOOLEAN NOT NULL, settings VARCHAR NOT NULL,
     records BIGINT NOT NULL, events BIGINT NOT NULL, rejects BIGINT NOT NULL, duplicates BIGINT NOT NULL,
     blanks BIGINT NOT NULL, from_ts BIGINT, to_ts BIGINT, imported_at BIGINT NOT NULL,
-    warnings VARCHAR NOT NULL, time_column VARCHAR)`,
+    warnings VARCHAR NOT NULL, time_column VARCHAR, content_sha256 VARCHAR)`,
   /** The place in the (decompressed) bytes of the first record and of every few thousandth after it. */
   sql`CREATE TABLE record_index (
     source INTEGER NOT NULL, record BIGINT NOT NULL, byte_offset BIGINT NOT NULL, line BIGINT NOT NULL)`,
@@ -76,6 +76,12 @@ const TABLES: readonly Sql[] = [
   sql`CREATE TABLE exhibit (
     id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, note VARCHAR NOT NULL, events VARCHAR[] NOT NULL,
     query VARCHAR NOT NULL, rows_sha256 VARCHAR NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL)`,
+  sql`CREATE TABLE identity (
+    id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, names VARCHAR[] NOT NULL, into_name VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL)`,
+  /** Dictionary codes of merged names, with the code that stands for their identity. */
+  sql`CREATE TABLE identity_code (
+    id VARCHAR NOT NULL, kind VARCHAR NOT NULL, code INTEGER NOT NULL, canonical INTEGER NOT NULL)`,
   sql`CREATE TABLE leads_run (
     seq BIGINT PRIMARY KEY, made_at BIGINT NOT NULL, sources INTEGER NOT NULL, result VARCHAR NOT NULL)`,
 ];

@@ -4,6 +4,7 @@ import { caseHandlers } from './case';
 import { caseworkHandlers } from './casework';
 import { clockHandlers } from './clock';
 import { handoffHandlers } from './handoff';
+import { identityHandlers } from './identity';
 import { journalHandlers } from './journal';
 import { leadsHandlers } from './leads';
 import { reconcileHandlers } from './reconcile';
@@ -23,6 +24,7 @@ export const handlers = {
   ...clockHandlers,
   ...timelineHandlers,
   ...leadsHandlers,
+  ...identityHandlers,
   ...caseworkHandlers,
   ...journalHandlers,
   ...handoffHandlers,

@@ -1,22 +1,21 @@
 import type { sourcesChannels } from '../../../shared/contract/sources';
 import type { Handlers } from '../context';
 import { importFiles } from '../ingest/import';
-import { inspectFile } from '../ingest/inspect';
 import { recheckSources } from '../ingest/recheck';
 import { readRecord } from '../ingest/records/read-record';
 import { pageDuplicates, pageRejects } from '../ingest/records/rejects';
+import { inspectOne } from '../ingest/set/inspect-one';
 import { listSources } from '../ingest/source-rows';
 
 const PAGE = 1_000;
 const NEIGHBOURS = 2;
 
 export const sourcesHandlers = {
-  'sources.inspect': async (context, { path, choices }, { signal }) =>
-    await inspectFile({ path, choices, signal, scratch: context.stateFolder }),
+  'sources.inspect': async (context, { path, unpack, choices }, { signal }) =>
+    await inspectOne({ path, unpack, choices, signal, scratch: context.stateFolder }),
 
-  'sources.import': async (context, { paths, choices, byReference = false }, job) => ({
-    sources: await importFiles(context, context.session(), { paths, choices, byReference }, job),
-  }),
+  'sources.import': async (context, { byReference = false, items = [], keepGoing = false, ...rest }, job) =>
+    await importFiles(context, context.session(), { byReference, items, keepGoing, ...rest }, job),
 
   'sources.list': async (context, _request, { signal }) => {
     const session = context.session();

@@ -17,6 +17,8 @@ export const importEntry = z.object({
   kind: importSettings.shape.kind,
   sha256: z.string(),
   bytes: z.number(),
+  /** Of a file in an archive as it is stored there; then `sha256` and `bytes` are the archive's. */
+  contentSha256: z.string().optional(),
   contentBytes: z.number(),
   /** Relative to the case folder, or absolute for a reference. */
   file: z.string(),
@@ -56,6 +58,7 @@ export function draftOf({ source, path, contentBytes, cleaned, reasons }: Import
     kind: rest.kind,
     sha256: rest.sha256,
     bytes: rest.bytes,
+    ...(rest.contentSha256 === undefined ? {} : { contentSha256: rest.contentSha256 }),
     contentBytes,
     file: kept,
     byReference: rest.byReference,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { SourceSummary } from '../../../shared/contract/sources';
 import { appError, cancelled } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
@@ -5,20 +6,31 @@ import { type CaseTransaction, transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import { sql } from '../db/sql';
+import { isMember, isPart } from './bytes/content';
 import { earlierSources } from './earlier';
 import { draftOf } from './entry';
-import type { Prepared } from './import';
 import { ImportProgress } from './import-progress';
 import { makeEvents, type RowLoad, rowsAfterScan, rowsMeanwhile } from './load/load-file';
 import type { LoadedCounts } from './load/load-source';
 import { LoadMismatch } from './load/loaded';
 import { type LoadPlan, rawTable } from './load/plan';
+import { hashFile } from './recheck';
 import type { ScanJob, ScanResult } from './scan/job';
 import { needsClean } from './scan/needs-clean';
 import { type RunningScan, runScan } from './scan/run-scan';
+import { type Evidence, sameSource } from './set/evidence';
+import type { Prepared } from './set/prepare';
 import { insertSource, listSources, type NewSource } from './source-rows';
-import { checkUnchanged, cleanUp, full, type Staged, seal, stage, unstage } from './stage';
+import { checkUnchanged, cleanUp, full, type Staged, seal, stage, stageShared, unstage } from './stage';
 import { warningsOf } from './warnings';
+
+/** One file of a set. */
+export interface WhatToImport {
+  readonly prepared: Prepared;
+  readonly byReference: boolean;
+  /** The archive it is inside of, when the case keeps that already. */
+  readonly archive: Evidence | undefined;
+}
 
 /** One import under way. */
 interface Import {
@@ -31,6 +43,8 @@ interface Import {
   readonly before: readonly SourceSummary[];
   readonly job: Job;
   readonly progress: ImportProgress;
+  /** The archive that the file is inside of. */
+  evidence: Evidence | undefined;
   /** From here on nothing may be taken back. */
   journaled: boolean;
 }
@@ -38,15 +52,14 @@ interface Import {
 /**
  * Imports one file: stages it, scans and loads it, seals it, writes the journal line, commits. When it fails or is
  * cancelled, the case is as it was.
- * @returns the source's ordinal
+ * @returns the source's ordinal, and the archive it is inside of as the case keeps it now
  */
 export async function importOne(
   context: EngineContext,
   session: CaseSession,
-  prepared: Prepared,
-  byReference: boolean,
+  { prepared, byReference, archive }: WhatToImport,
   job: Job,
-): Promise<number> {
+): Promise<{ readonly ordinal: number; readonly evidence: Evidence | undefined }> {
   const { container, settings } = prepared;
   const { name, bytes, path } = container;
   const before = await session.database.read('background', job.signal, (connection) =>
@@ -54,12 +67,20 @@ export async function importOne(
   );
   const ordinal = before.length + 1;
   job.progress({ stage: `Copying ${name}`, done: 0, total: bytes, unit: 'bytes' });
-  const staged = await stage(session.paths, ordinal, path, byReference);
-  if (byReference) await session.database.allow(staged.file);
+  const staged =
+    archive === undefined
+      ? await stage(session.paths, ordinal, path, byReference)
+      : await stageShared(session.paths, ordinal, archive, bytes);
+  if (staged.byReference) await session.database.allow(staged.file);
   const progress = new ImportProgress(job, name, bytes);
   const plan = { ordinal, settings };
-  const work: Import = { context, session, prepared, staged, plan, before, job, progress, journaled: false };
+  const work: Import = {
+    ...{ context, session, prepared, staged, plan, before, job, progress },
+    evidence: archive,
+    journaled: false,
+  };
   try {
+    if (settings.unpack.some(isPart)) work.evidence ??= await archiveOf(staged, name, job);
     await scanAndLoad(work);
   } catch (error) {
     if (job.signal.aborted && !work.journaled) throw new AppFailure(cancelled());
@@ -69,7 +90,21 @@ export async function importOne(
     if (work.journaled) await cleanUp(staged);
     else await takeBack(work);
   }
-  return ordinal;
+  const { evidence } = work;
+  const file = resolve(session.folder, staged.kept);
+  return { ordinal, evidence: evidence === undefined ? undefined : { ...evidence, file } };
+}
+
+/** A copy of an archive, hashed before the first of its files is read from it. */
+async function archiveOf(staged: Staged, name: string, job: Job): Promise<Evidence> {
+  const { file, kept, byReference, original } = staged;
+  const total = original.bytes;
+  let done = 0;
+  const sha256 = await hashFile(file, job.signal, (block) => {
+    done += block.length;
+    job.progress({ stage: `Hashing the archive of ${name}`, done, total, unit: 'bytes' });
+  });
+  return { file, kept, byReference, original, sha256, bytes: total };
 }
 
 async function takeBack({ session, staged, plan }: Import): Promise<void> {
@@ -173,14 +208,13 @@ async function finish(
     ordinal: plan.ordinal,
     name: prepared.container.name,
     kind: plan.settings.kind,
-    sha256: scan.sha256,
-    bytes: scan.bytes,
+    ...identityOf(work, scan),
     kept: staged.kept,
     byReference: staged.byReference,
     settings: plan.settings,
     ...figures,
     importedAt: nowMicros(),
-    warnings: warningsOf(counts, plan.settings),
+    warnings: [...prepared.notes, ...warningsOf(counts, plan.settings)],
   };
   await insertSource(transaction.connection, source);
   progress.step('Sealing');
@@ -193,13 +227,25 @@ async function finish(
   await transaction.journal(draft);
 }
 
+/** A file in an archive is known by the hash of the archive, which is what the case keeps, and by its own. */
+function identityOf(
+  { evidence, prepared }: Import,
+  { sha256, bytes }: ScanResult,
+): Pick<NewSource, 'sha256' | 'bytes' | 'contentSha256'> {
+  if (evidence === undefined) return { sha256, bytes };
+  const whole = { sha256: evidence.sha256, bytes: evidence.bytes };
+  return prepared.settings.unpack.some(isMember) ? { ...whole, contentSha256: sha256 } : whole;
+}
+
 function nowMicros(): bigint {
   return BigInt(Date.now()) * 1_000n;
 }
 
-/** @throws AppFailure `import.same-file` when the case has these bytes already */
-function refuseKnown({ before, prepared }: Import, { sha256 }: ScanResult): void {
-  const known = before.find((source) => source.sha256 === sha256);
+/** @throws AppFailure `import.same-file` when the case has these bytes already, read in the same way */
+function refuseKnown(work: Import, scan: ScanResult): void {
+  const { before, prepared } = work;
+  const { sha256 } = identityOf(work, scan);
+  const known = sameSource(before, { sha256, unpack: prepared.settings.unpack });
   if (known === undefined) return;
   throw new AppFailure(
     appError(

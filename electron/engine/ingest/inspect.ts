@@ -27,7 +27,8 @@ export async function inspectFile(wanted: Look): Promise<Inspection> {
   });
 }
 
-async function judge(detection: Detection, connection: WriteConnection): Promise<readonly Judged[]> {
+/** What an import would make of each sampled record, in their order. */
+export async function judge(detection: Detection, connection: WriteConnection): Promise<readonly Judged[]> {
   const { settings, sample, questions } = detection;
   const fallback = sample.map(({ reject }): Judged => ({ reason: reject, times: {}, flags: 0 }));
   if (!isReadable(settings) || questions.some(({ id }) => id === 'mapping')) return fallback;

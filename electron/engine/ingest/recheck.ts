@@ -14,18 +14,21 @@ export interface SourceCheck {
   readonly found: string;
 }
 
-/** Hashes every sealed file again and compares with the import. */
+/** Hashes every sealed file again, once, and compares with the imports from it. */
 export async function recheckSources(sources: readonly SourceSummary[], job: Job): Promise<SourceCheck[]> {
   const checks: SourceCheck[] = [];
-  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+  const found = new Map<string, string>();
+  const files = new Map(sources.map(({ file, bytes }) => [file, bytes]));
+  const total = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
   let done = 0;
   for (const { id, name, file, sha256 } of sources) {
     const seen = (block: Uint8Array) => {
       done += block.length;
       job.progress({ stage: `Checking ${name}`, done: Math.min(done, total), total, unit: 'bytes' });
     };
-    const found = await hashFile(file, job.signal, seen);
-    checks.push({ source: id, ok: found === sha256, expected: sha256, found });
+    const hash = found.get(file) ?? (await hashFile(file, job.signal, seen));
+    found.set(file, hash);
+    checks.push({ source: id, ok: hash === sha256, expected: sha256, found: hash });
   }
   return checks;
 }
@@ -49,7 +52,8 @@ export async function requireSealed(
   );
 }
 
-async function hashFile(
+/** SHA-256 of a file, hex, or why it cannot be read. @throws AppFailure `cancelled` */
+export async function hashFile(
   file: string,
   signal: AbortSignal,
   seen: (block: Uint8Array) => void,

@@ -57,7 +57,8 @@ function startScan(recorded: ImportEntry, file: string, output: string): Running
 
 function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => void {
   return ({ sha256 }) => {
-    if (sha256 !== recorded.sha256) throw new AppFailure(changed(recorded, file, sha256));
+    if (sha256 !== (recorded.contentSha256 ?? recorded.sha256))
+      throw new AppFailure(changed(recorded, file, sha256));
   };
 }
 

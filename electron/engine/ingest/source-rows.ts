@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { importSettings, type SourceSummary } from '../../../shared/contract/sources';
+import { type ImportSettings, importSettings, type SourceSummary } from '../../../shared/contract/sources';
 import type { SourceKind } from '../../../shared/model/fields';
 import { sourceId } from '../../../shared/model/ids';
 import type { ReadConnection, WriteConnection } from '../db/connection';
@@ -7,12 +7,14 @@ import { sql } from '../db/sql';
 import { columnName } from './load/plan';
 import type { TextSource } from './records/walk-records';
 import type { RecordIndex } from './scan/job';
+import { isTableStep } from './tables/render';
 
 interface SourceRow {
   readonly ordinal: number;
   readonly name: string;
   readonly kind: SourceKind;
   readonly sha256: string;
+  readonly content_sha256: string | undefined;
   readonly bytes: number;
   readonly file: string;
   readonly by_reference: boolean;
@@ -44,7 +46,7 @@ export async function readSources(connection: ReadConnection, folder: string): P
   const rows = await connection.rows<SourceRow>(sql`
     SELECT ordinal, name, kind, sha256, bytes::DOUBLE AS bytes, file, by_reference, settings,
       records::DOUBLE AS records, events::DOUBLE AS events, rejects::DOUBLE AS rejects,
-      duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings,
+      duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings, content_sha256,
       (SELECT count(*) FROM repair r WHERE r.source = ordinal AND outcome = 'event')::DOUBLE AS repaired
     FROM source ORDER BY ordinal`);
   return rows.map((row) => ({ ...summaryOf(row, folder), ordinal: row.ordinal }));
@@ -57,6 +59,7 @@ function summaryOf(row: SourceRow, folder: string): SourceSummary {
     name: row.name,
     kind: row.kind,
     sha256: row.sha256,
+    ...(row.content_sha256 === undefined ? {} : { contentSha256: row.content_sha256 }),
     bytes: row.bytes,
     records: row.records,
     events: row.events,
@@ -64,7 +67,7 @@ function summaryOf(row: SourceRow, folder: string): SourceSummary {
     duplicates: row.duplicates,
     blanks: row.blanks,
     ...(row.repaired === 0 ? {} : { repaired: row.repaired }),
-    format: settings.format,
+    format: formatOf(settings),
     encoding: settings.encoding,
     ...(settings.zone === undefined ? {} : { zone: settings.zone }),
     byReference: row.by_reference,
@@ -75,6 +78,12 @@ function summaryOf(row: SourceRow, folder: string): SourceSummary {
     warnings: JSON.parse(row.warnings) as string[],
     settings,
   };
+}
+
+/** What a source is to people: a sheet or table is more than the text it is rendered as. */
+function formatOf({ format, unpack }: ImportSettings): string {
+  const step = unpack.at(-1);
+  return isTableStep(step) ? step.type : format;
 }
 
 /** A source's row as an import writes it. `kept` is relative to the case folder, or absolute for a reference. */
@@ -93,7 +102,7 @@ export async function insertSource(connection: WriteConnection, source: NewSourc
       ${source.ordinal}, ${source.name}, ${source.kind}, ${source.sha256}, ${source.bytes}, ${source.kept},
       ${source.byReference}, ${JSON.stringify(settings)}, ${source.records}, ${source.events}, ${source.rejects},
       ${source.duplicates}, ${source.blanks}, ${source.from}::BIGINT, ${source.to}::BIGINT, ${source.importedAt},
-      ${JSON.stringify(source.warnings)}, ${timeColumn})`);
+      ${JSON.stringify(source.warnings)}, ${timeColumn}, ${source.contentSha256})`);
 }
 
 /** Where the records of a source lie. */

@@ -14,6 +14,8 @@ export interface Staged {
   /** What the database will keep: relative to the case folder, or absolute for a reference. */
   readonly kept: string;
   readonly byReference: boolean;
+  /** The case keeps it already, for another source: it is neither sealed nor taken back. */
+  readonly isShared: boolean;
   /** Stem of the files an import writes beside it. */
   readonly output: string;
   /** The examiner's file as it was found. */
@@ -68,7 +70,15 @@ export async function stage(
   const output = join(paths.work, id);
   await checkRoom(paths, byReference ? 0 : original.bytes, original.bytes);
   if (byReference)
-    return { file: path, kept: path, byReference, output, original, durable: Promise.resolve() };
+    return {
+      file: path,
+      kept: path,
+      byReference,
+      isShared: false,
+      output,
+      original,
+      durable: Promise.resolve(),
+    };
   const file = `${output}.bin`;
   await rm(file, { force: true });
   try {
@@ -82,7 +92,25 @@ export async function stage(
   const durable = flush(file);
   // Waited for in seal; until then a failure must not count as unhandled.
   durable.catch(() => undefined);
-  return { file, kept: `sources/${id}.bin`, byReference, output, original, durable };
+  return { file, kept: `sources/${id}.bin`, byReference, isShared: false, output, original, durable };
+}
+
+/**
+ * Uses an archive that the case keeps already for another of its files.
+ * @param bytes of the file inside
+ * @throws AppFailure `io.disk-full`, `import.changed` when the examiner's archive is not what it was
+ */
+export async function stageShared(
+  paths: CasePaths,
+  ordinal: number,
+  { file, kept, byReference, original }: Pick<Staged, 'file' | 'kept' | 'byReference' | 'original'>,
+  bytes: number,
+): Promise<Staged> {
+  await mkdir(paths.work, { recursive: true });
+  await checkRoom(paths, 0, bytes);
+  await checkUnchanged(original);
+  const output = join(paths.work, sourceId(ordinal));
+  return { file, kept, byReference, isShared: true, output, original, durable: Promise.resolve() };
 }
 
 async function flush(file: string): Promise<void> {
@@ -97,7 +125,7 @@ async function flush(file: string): Promise<void> {
 
 /** Puts the sealed copy in its place, to stay there whatever happens, just before the journal says so. */
 export async function seal(paths: CasePaths, staged: Staged): Promise<void> {
-  if (staged.byReference) return;
+  if (staged.byReference || staged.isShared) return;
   await staged.durable;
   await mkdir(paths.sources, { recursive: true });
   const place = join(paths.folder, staged.kept);
@@ -108,7 +136,7 @@ export async function seal(paths: CasePaths, staged: Staged): Promise<void> {
 
 /** Takes back everything staging left behind, when the import did not come about. */
 export async function unstage(paths: CasePaths, staged: Staged): Promise<void> {
-  if (!staged.byReference) {
+  if (!staged.byReference && !staged.isShared) {
     await staged.durable.catch(() => undefined);
     await rm(staged.file, { force: true });
     await rm(join(paths.folder, staged.kept), { force: true });

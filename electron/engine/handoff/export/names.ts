@@ -12,6 +12,18 @@ export function originalName(source: string): string {
   return `${source}.bin`;
 }
 
+/**
+ * The file in `data/originals/` of each source, by its id: sources out of one archive share it, under the id of the
+ * first of them.
+ */
+export function originalNames(
+  sources: readonly { readonly id: string; readonly sha256: string }[],
+): ReadonlyMap<string, string> {
+  const byHash = new Map<string, string>();
+  for (const { id, sha256 } of sources) if (!byHash.has(sha256)) byHash.set(sha256, originalName(id));
+  return new Map(sources.map(({ id, sha256 }) => [id, byHash.get(sha256) ?? originalName(id)]));
+}
+
 export function originalPath(file: string): string {
   return `data/originals/${file}`;
 }

@@ -19,6 +19,7 @@ import {
   exhibitFolder,
   JOURNAL,
   originalName,
+  originalNames,
   originalPath,
   packageName,
   README,
@@ -75,7 +76,7 @@ function filesOf(session: CaseSession, { sources, exhibits }: Gathered): File[] 
     { path: README, what: 'how to check it without this program' },
     ...SIGNATURE_FILES.map((path) => ({ path, what: 'signature or public key' })),
     { path: REPORT, what: 'the report; findings apart from opinion' },
-    ...sources.map(({ id, name, bytes }) => ({ path: originalPath(originalName(id)), what: name, bytes })),
+    ...originalFiles(sources),
     { path: SOURCES_JSON, what: 'original names, sizes, hashes' },
     ...exhibits.flatMap(({ id, title }) =>
       EXHIBIT_FILES.map((file) => ({ path: `${exhibitFolder(id)}/${file}`, what: title })),
@@ -91,6 +92,17 @@ function filesOf(session: CaseSession, { sources, exhibits }: Gathered): File[] 
     ),
     { path: COMPLETENESS, what: 'every record accounted for' },
   ];
+}
+
+/** Each file once, with the names of all sources that come out of it. */
+function originalFiles(sources: Gathered['sources']): File[] {
+  const names = originalNames(sources);
+  return sources
+    .filter(({ id }) => names.get(id) === originalName(id))
+    .map(({ id, bytes }) => {
+      const own = sources.filter((source) => names.get(source.id) === originalName(id));
+      return { path: originalPath(originalName(id)), what: own.map(({ name }) => name).join(', '), bytes };
+    });
 }
 
 function checkSources({ sources }: Gathered): Check {

@@ -4,7 +4,7 @@ import { appError } from '../../../../shared/errors';
 import { formatIso } from '../../../../shared/model/time';
 import { AppFailure } from '../../../../shared/result';
 import type { BagWriter } from '../bag/writer';
-import { originalName, originalPath, SOURCES_JSON } from './names';
+import { originalName, originalNames, originalPath, SOURCES_JSON } from './names';
 
 /** One entry of `data/originals/sources.json`. */
 export const packagedSource = z.object({
@@ -15,6 +15,8 @@ export const packagedSource = z.object({
   name: z.string(),
   sha256: z.string(),
   bytes: z.number().int().nonnegative(),
+  /** Of a file in an archive, as it is stored there; then `sha256` and `bytes` are the archive's. */
+  content_sha256: z.string().optional(),
   imported_at: z.string(),
   settings: importSettings,
   /** Why the file is not in the package; absent when it is. */
@@ -24,21 +26,24 @@ export const packagedSources = z.array(packagedSource);
 export type PackagedSource = z.infer<typeof packagedSource>;
 
 /**
- * Copies every source byte for byte, hashing what arrives.
+ * Copies every source byte for byte, an archive once however many of its files are sources, hashing what arrives.
  * @throws AppFailure `integrity.source` when a source is gone or no longer has the hash it was imported with.
  */
 export async function writeOriginals(bag: BagWriter, sources: readonly SourceSummary[]): Promise<void> {
+  const files = originalNames(sources);
   for (const source of sources) {
+    if (files.get(source.id) !== originalName(source.id)) continue;
     const digest = await copySource(bag, source);
     if (digest.hashes.sha256 !== source.sha256) throw new AppFailure(changed(source, digest.hashes.sha256));
   }
   const listed = sources.map(
     (source): PackagedSource => ({
       id: source.id,
-      file: originalName(source.id),
+      file: files.get(source.id) ?? originalName(source.id),
       name: source.name,
       sha256: source.sha256,
       bytes: source.bytes,
+      ...(source.contentSha256 === undefined ? {} : { content_sha256: source.contentSha256 }),
       imported_at: formatIso(source.importedAt),
       settings: source.settings,
     }),

@@ -119,21 +119,24 @@ async function checkSources(
   { findings, job, paths }: Examined,
   sources: readonly SourceSummary[],
 ): Promise<string> {
-  const total = sources.reduce((sum, source) => sum + source.bytes, 0);
+  const files = new Map(sources.map(({ file, bytes }) => [file, bytes]));
+  const total = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
     job.progress({ stage: 'Hashing the sources', done: Math.min(done, total), total, unit: 'bytes' });
   };
+  const found = new Map<string, string>();
   for (const { file, sha256, id } of sources) {
     const name = file.startsWith(paths.folder) ? relative(paths.folder, file) : file;
     if (!existsSync(file)) {
       findings.problem(name, `is missing: it is ${id}`);
       continue;
     }
-    const { hashes } = await digestFile(file, ['sha256'], { signal: job.signal, onBytes });
-    if (hashes.sha256 !== sha256)
-      findings.problem(name, `was changed: it no longer has the SHA-256 of ${id}`);
+    const watch = { signal: job.signal, onBytes };
+    const hash = found.get(file) ?? (await digestFile(file, ['sha256'], watch)).hashes.sha256;
+    found.set(file, hash);
+    if (hash !== sha256) findings.problem(name, `was changed: it no longer has the SHA-256 of ${id}`);
   }
   return `${counted(sources.length, 'source')} hashed again`;
 }

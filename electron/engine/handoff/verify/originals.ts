@@ -1,6 +1,6 @@
 import { counted } from '../../../../shared/model/counted';
 import type { Bag } from '../bag/bag';
-import { originalName, originalPath, SOURCES_JSON } from '../export/names';
+import { originalNames, originalPath, SOURCES_JSON } from '../export/names';
 import { type PackagedSource, packagedSources } from '../export/write-originals';
 import type { Announced } from './journal';
 import { readJson } from './read-json';
@@ -19,7 +19,8 @@ export async function checkOriginals(
   let sources: readonly PackagedSource[] = [];
   await findings.check('originals', async () => {
     sources = (await readJson(bag, SOURCES_JSON, packagedSources)) ?? [];
-    for (const source of sources) checkOne(bag, source, hashes);
+    const names = originalNames(sources);
+    for (const source of sources) checkOne(bag, source, hashes, names);
     const listed = new Set([SOURCES_JSON, ...sources.map(({ file }) => originalPath(file))]);
     for (const path of walked.files.keys()) {
       if (path.startsWith('data/originals/') && !listed.has(path))
@@ -36,9 +37,10 @@ function checkOne(
   { findings, walked }: Bag,
   source: PackagedSource,
   hashes: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
 ): void {
   const path = originalPath(source.file);
-  if (source.file !== originalName(source.id)) {
+  if (source.file !== names.get(source.id)) {
     findings.problem(SOURCES_JSON, `gives ${source.id} the file name “${source.file}”`);
     return;
   }

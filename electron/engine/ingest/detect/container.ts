@@ -1,42 +1,86 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { UnpackStep } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
-import type { Unpack } from '../bytes/content';
+import { contentBlocks, type Unpack } from '../bytes/content';
 import { readSlice } from '../bytes/file-blocks';
-import { gunzip } from '../bytes/gunzip';
-import { signatureOf } from '../formats/signatures';
+import { OLD_DOCUMENT } from '../formats/signatures';
+import { oldDocumentAdvice } from '../tables/tables';
+import { DOCUMENT, isDocument, OUTSIDE_BYTES, type Outside, outsideOf } from './outside';
+import type { Stretch } from './sample';
+import { endsAtTable, onlyTable, tableFileAt } from './table-file';
 
-/** What a file is on the outside. */
+/** What a file is on the outside, or a file inside an archive. */
 export interface Container {
   readonly path: string;
   readonly name: string;
+  /** Of the file, or of the entry as it is stored in its archive. */
   readonly bytes: number;
   readonly unpack: Unpack;
-  readonly isParquet: boolean;
+  /** What should be known of it, as sentences. */
+  readonly notes?: readonly string[];
+  /** The beginning of its content, when it was read already. */
+  readonly head?: Stretch;
 }
+
+/** What is known of a file or of an entry before it is looked at: see `set/survey`. */
+export type Known = Pick<Container, 'name' | 'bytes' | 'unpack' | 'head'>;
 
 /**
  * Looks at a file without reading more than its ends.
+ * @param known how it is unpacked, when that was found out before
  * @throws AppFailure `import.absent`, `import.directory`, `import.unreadable`, `import.empty`, `import.kind-of-file`,
- *   `import.parquet`
+ *   `import.archive`, `import.parquet`, `import.choose-table`, `import.log`
  */
-export async function containerOf(path: string): Promise<Container> {
-  const name = basename(path);
-  const bytes = sizeOf(path, name);
-  const head = readSlice(path, 0, 64);
-  const outer = signatureOf(head);
-  if (outer?.advice !== undefined) throw unsupported(name, outer.title, outer.advice);
-  const unpack: Unpack = outer?.compression === undefined ? [] : [{ type: outer.compression }];
-  const inner = outer?.compression === 'gzip' ? signatureOf(await firstBytes(path)) : outer;
-  if (inner?.advice !== undefined)
-    throw unsupported(name, `${inner.title} inside ${outer?.title}`, inner.advice);
-  const isParquet = inner?.format === 'parquet';
-  if (isParquet && unpack.length === 0) checkParquetEnd(path, name, bytes);
-  return { path, name, bytes, unpack, isParquet };
+export async function containerOf(path: string, known?: Known): Promise<Container> {
+  const bytes = sizeOf(path, basename(path));
+  const found = known ?? { name: basename(path), bytes, unpack: [] };
+  const layers: UnpackStep[] = [...found.unpack];
+  for (;;) {
+    if (endsAtTable(path, layers)) return { ...found, path, unpack: layers };
+    const outside = outsideOf(await firstBytes(path, layers, found));
+    if (outside.is === 'compressed' && known === undefined) {
+      layers.push({ type: outside.by });
+      continue;
+    }
+    const type = await tableFileAt(path, layers, outside);
+    if (type !== undefined) {
+      if (type === 'parquet' && layers.length === 0) checkParquetEnd(path, found.name, bytes);
+      const { head: _ofTheFile, ...table } = found;
+      return { ...table, path, unpack: await onlyTable(path, { name: found.name, type, unpack: layers }) };
+    }
+    await refuse(path, { ...found, unpack: layers }, outside);
+    return { ...found, path, unpack: layers };
+  }
 }
 
-function sizeOf(path: string, name: string): number {
+async function firstBytes(path: string, unpack: Unpack, { head }: Known): Promise<Uint8Array> {
+  if (head !== undefined) return head.bytes.subarray(0, OUTSIDE_BYTES);
+  if (unpack.length === 0) return readSlice(path, 0, OUTSIDE_BYTES);
+  for await (const block of contentBlocks(path, unpack)) {
+    if (block.length > 0) return block.slice(0, OUTSIDE_BYTES);
+  }
+  return new Uint8Array(0);
+}
+
+/** Refuses what is no text and no table. */
+async function refuse(path: string, { name, unpack }: Known, outside: Outside): Promise<void> {
+  if (outside.is === 'text') return;
+  const inside = unpack.length === 0 ? '' : ` inside ${unpack.map(({ type }) => type).join(' and ')}`;
+  const isOffice = outside.is === 'zip' && unpack.length === 0 && (await isDocument(path));
+  const found = isOffice ? DOCUMENT : outside;
+  if (found.is === 'unsupported') {
+    const isOld = found.title === OLD_DOCUMENT && unpack.length === 0;
+    const advice = isOld ? oldDocumentAdvice(path) : found.advice;
+    throw problem('kind-of-file', `“${name}” is ${found.title}${inside}. ${advice}`);
+  }
+  const what =
+    found.is === 'compressed' ? `compressed with ${found.by}` : `a ${found.is.toUpperCase()} archive`;
+  throw problem('archive', `“${name}” is ${what}${inside}. Import it as a whole, or choose a file in it.`);
+}
+
+export function sizeOf(path: string, name: string): number {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found === undefined) throw problem('absent', `There is no file ${path}. Check the path.`);
@@ -60,20 +104,6 @@ function sizeOf(path: string, name: string): number {
   }
 }
 
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const head = readSlice(path, 0, 65_536);
-  async function* once() {
-    yield head;
-  }
-  try {
-    for await (const block of gunzip(once())) if (block.length > 0) return block.slice(0, 64);
-  } catch (error) {
-    if (error instanceof AppFailure && error.error.code === 'import.truncated') return new Uint8Array(0);
-    throw error;
-  }
-  return new Uint8Array(0);
-}
-
 function checkParquetEnd(path: string, name: string, bytes: number): void {
   const end = readSlice(path, Math.max(0, bytes - 4), 4);
   if (bytes >= 12 && end.toString('latin1') === 'PAR1') return;
@@ -81,10 +111,6 @@ function checkParquetEnd(path: string, name: string, bytes: number): void {
     'parquet',
     `“${name}” begins like Parquet and does not end like it: it is damaged or cut short. Get a complete copy of it.`,
   );
-}
-
-function unsupported(name: string, title: string, advice: string): AppFailure {
-  return problem('kind-of-file', `“${name}” is ${title}. ${advice}`);
 }
 
 function problem(code: string, message: string): AppFailure {

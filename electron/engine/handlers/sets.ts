@@ -1,0 +1,8 @@
+import type { setsChannels } from '../../../shared/contract/sets';
+import type { Handlers } from '../context';
+import { expand } from '../ingest/set/expand';
+
+export const setsHandlers = {
+  'sources.expand': async (context, { paths, choices = {} }, job) =>
+    await expand({ paths, choices, scratch: context.stateFolder }, job),
+} satisfies Handlers<typeof setsChannels>;

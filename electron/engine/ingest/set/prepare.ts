@@ -1,0 +1,77 @@
+import type { ImportChoices, ImportQuestion, ImportSettings } from '../../../../shared/contract/sources';
+import { type Micros, parseIso } from '../../../../shared/model/time';
+import type { WriteConnection } from '../../db/connection';
+import type { Container } from '../detect/container';
+import { decideOrder } from '../detect/decide-order';
+import { completeSettings, type Detection } from '../detect/detect';
+import { look } from '../detect/look';
+import { judge } from '../inspect';
+import type { SetItem } from './found';
+
+/** A file with everything decided. */
+export interface Prepared {
+  readonly container: Container;
+  readonly settings: ImportSettings;
+  /** What its journal line should say beside what the import itself finds. Sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A file that was looked at. */
+export interface Examined {
+  readonly item: SetItem;
+  readonly container: Container;
+  /** What it leaves open; when nothing, it is prepared. */
+  readonly questions: readonly ImportQuestion[];
+  readonly settings?: ImportSettings;
+  /** The earliest time among its first records. */
+  readonly first?: Micros;
+}
+
+/** How many records are looked at for the first time of a file. */
+const FIRST_RECORDS = 50;
+
+export interface Examining {
+  readonly choices: ImportChoices;
+  readonly signal: AbortSignal;
+  readonly scratch: string;
+  /** Also find the first time, to put the parts of a rotated log in order. */
+  readonly isSet: boolean;
+}
+
+/** Looks at a file and settles everything an import needs, or says what is open. */
+export async function examine(item: SetItem, examining: Examining): Promise<Examined> {
+  const { choices, signal, scratch, isSet } = examining;
+  // The very file that was named is looked at from scratch, as if it were alone.
+  const known = item.isNamed === true && item.unpack.length === 0 ? undefined : item;
+  const { detection, first } = await look(
+    { path: item.path, known, choices, signal, scratch },
+    async (found, connection) => ({
+      detection: found,
+      first: isSet ? await firstTime(found, connection) : undefined,
+    }),
+  );
+  const decided = await decideOrder(detection, signal);
+  const { head: _read, ...container } = decided.container;
+  const common = { item: withoutHead(item), container, questions: decided.questions };
+  if (decided.questions.length > 0) return common;
+  return { ...common, settings: completeSettings(decided), ...(first === undefined ? {} : { first }) };
+}
+
+/** Of thousands of files nothing is kept that was only needed for a look. */
+function withoutHead({ head: _read, ...item }: SetItem): SetItem {
+  return item;
+}
+
+async function firstTime(detection: Detection, connection: WriteConnection): Promise<Micros | undefined> {
+  if (detection.questions.length > 0) return undefined;
+  const judged = await judge({ ...detection, sample: detection.sample.slice(0, FIRST_RECORDS) }, connection);
+  const texts = judged.flatMap(({ times }) => Object.values(times));
+  const times = texts.flatMap((text) => {
+    const read = parseIso(text);
+    return read.ok ? [read.value] : [];
+  });
+  return times.reduce<Micros | undefined>(
+    (least, each) => (least === undefined || each < least ? each : least),
+    undefined,
+  );
+}
