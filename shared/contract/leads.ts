@@ -69,6 +69,8 @@ export const leadsResult = z.object({
   reportListSha256: z.string(),
   /** What the cases lacks and what to ask for. Sentences. */
   limits: z.array(z.string()),
+  /** Accesses and reports that were rejects and were repaired; absent when none. */
+  repaired: count.optional(),
   ranAt: micros,
   /** How often leads were run in this case, this run included. */
   runs: count,

@@ -14,6 +14,7 @@ import type { ReadConnection } from '../db/connection';
 import { type CaseFacts, loadFacts } from './facts';
 import { exposureOf, type Feed, openFeed } from './feed';
 import { finishGently } from './gently';
+import { countRepaired, repairedSentence } from './repaired';
 import { reportListSha256, setAside } from './report-list';
 import { caveats, limits, strataSentence } from './wording';
 
@@ -59,7 +60,10 @@ export async function computeLeads(
   report(0.85, 'Checking accesses after the calls');
   const control = await negativeControl(feed, window, options, hooks, outcome.leads[0]);
   report(1, 'Done');
-  return compose({ facts, feed, built, outcome, power, control, parameters });
+  const composed = compose({ facts, feed, built, outcome, power, control, parameters });
+  const repaired = await countRepaired(db);
+  if (repaired === 0) return composed;
+  return { ...composed, repaired, limits: [...composed.limits, repairedSentence(repaired)] };
 }
 
 interface Parts {
