@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import type { ImportQuestion, Inspection } from '../../shared/contract/sources';
 import { SOURCE_KINDS } from '../../shared/model/fields';
 import { useZoneStore } from '../stores/zone';
-import { Button, EvidenceText, Select, ZoneField } from '../widgets';
+import { Button, EvidenceText, Select, TextField, ZoneField } from '../widgets';
 import type { ImportDraft } from './use-import';
 import { fieldName, KIND_NAMES } from './words';
 
@@ -51,6 +52,19 @@ function Answer({ question, draft, inspection }: DecisionProps) {
       );
     case 'zone':
       return <ZoneAnswer options={options} choose={choose} />;
+    case 'year':
+      return <YearAnswer options={options} choose={choose} />;
+    case 'call-times':
+      return (
+        <div className="row decision-options">
+          <Button
+            small
+            onPress={() => choose({ callTimes: { ...draft.choices.callTimes, confirmed: true } })}
+          >
+            Use these intervals
+          </Button>
+        </div>
+      );
     case 'mapping':
       return (
         <Select
@@ -91,6 +105,31 @@ function ZoneAnswer({ options, choose }: Pick<ImportQuestion, 'options'> & Pick<
         value={undefined}
         onChange={(zone) => choose({ zone })}
         placeholder="another zone"
+      />
+    </div>
+  );
+}
+
+const YEAR = /^(19[7-9]\d|20\d\d|21\d\d)$/;
+
+function YearAnswer({ options, choose }: Pick<ImportQuestion, 'options'> & Pick<ImportDraft, 'choose'>) {
+  const [text, setText] = useState('');
+  return (
+    <div className="row decision-options">
+      {options.map((year) => (
+        <Button key={year} small onPress={() => choose({ firstYear: Number(year) })}>
+          {year}
+        </Button>
+      ))}
+      <TextField
+        label="Year of the first record"
+        hideLabel
+        placeholder="another year"
+        value={text}
+        onChange={(written) => {
+          setText(written);
+          if (YEAR.test(written)) choose({ firstYear: Number(written) });
+        }}
       />
     </div>
   );

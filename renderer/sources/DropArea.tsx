@@ -3,6 +3,7 @@ import { DropZone, type DropZoneProps } from 'react-aria-components';
 import { useClient } from '../bridge/client-context';
 import { useImportDraft } from '../stores/import-draft';
 import { useMessages } from '../stores/messages';
+import { droppedPath } from './dropped-paths';
 import { isFieldDrag } from './FieldStrip';
 
 interface DropAreaProps {
@@ -12,7 +13,7 @@ interface DropAreaProps {
 
 type DropEvent = Parameters<NonNullable<DropZoneProps['onDrop']>>[0];
 
-/** The whole view takes files that are dropped on it. */
+/** The whole view takes files and folders that are dropped on it. */
 export function DropArea({ children, blocked }: DropAreaProps) {
   const client = useClient();
   const onDrop = async (event: DropEvent) => {
@@ -21,12 +22,12 @@ export function DropArea({ children, blocked }: DropAreaProps) {
       say(blocked, 'warn');
       return;
     }
-    const files = event.items.filter((item) => item.kind === 'file');
-    const paths = await Promise.all(files.map(async (item) => client.pathOf(await item.getFile())));
-    const found = paths.filter((path) => path !== '');
+    const entries = event.items.flatMap((item) => (item.kind === 'text' ? [] : [item]));
+    const paths = await Promise.all(entries.map((entry) => droppedPath(entry, client.pathOf)));
+    const found = paths.filter((path) => path !== undefined);
     useImportDraft.getState().add(found);
     if (found.length < event.items.length)
-      say('Only files can be imported; what else was dropped was left out.', 'warn');
+      say('Only files and folders with files can be imported; what else was dropped was left out.', 'warn');
   };
   return (
     <DropZone

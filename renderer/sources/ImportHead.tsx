@@ -1,17 +1,23 @@
 import { Check } from 'lucide-react';
-import { bytesText, classNames, EvidenceText } from '../widgets';
+import { bytesText, classNames, EvidenceText, plural } from '../widgets';
 import type { ImportDraft } from './use-import';
 
 const STEPS = ['Choose', 'Detect', 'Preview and map', 'Import'] as const;
 
 /** Where one is on the way in, and that nothing has been written yet. */
 export function ImportHead({ draft }: { readonly draft: ImportDraft }) {
-  const { inspection, job, waiting } = draft;
+  const { inspection, job, files } = draft;
   const at = job !== undefined ? 3 : inspection === undefined ? 1 : 2;
   return (
     <header className="import-head">
       <h1 className="ellip">
-        Import <EvidenceText text={draft.name} />
+        {files > 1 ? (
+          `Import ${plural(files, 'file')}`
+        ) : (
+          <>
+            Import <EvidenceText text={draft.name} />
+          </>
+        )}
       </h1>
       <ol className="steps">
         {STEPS.map((step, index) => (
@@ -29,8 +35,9 @@ export function ImportHead({ draft }: { readonly draft: ImportDraft }) {
       <span className="small t3 ellip">
         {inspection === undefined ? '' : `${bytesText(inspection.bytes)} · `}
         opened read-only ·{' '}
-        {job === undefined ? 'nothing is written before step 4' : 'one transaction: whole or not at all'}
-        {waiting === 0 ? '' : ` · ${waiting} more waiting`}
+        {job === undefined
+          ? 'nothing is written before step 4'
+          : 'each file is one transaction: whole or not at all'}
       </span>
     </header>
   );

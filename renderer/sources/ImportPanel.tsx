@@ -1,7 +1,11 @@
+import type { Inspection } from '../../shared/contract/sources';
 import { useCommands } from '../stores/commands';
 import { Button, classNames, ErrorPanel, LoadingLine, SplitPane } from '../widgets';
+import { CallTimesTable } from './call-times/CallTimesTable';
 import { FieldStrip } from './FieldStrip';
+import { ImportGroupList } from './ImportGroupList';
 import { ImportHead } from './ImportHead';
+import { ImportMore } from './ImportMore';
 import { ImportOptions } from './ImportOptions';
 import { ImportProgress } from './ImportProgress';
 import { ImportSide } from './ImportSide';
@@ -9,10 +13,10 @@ import { MappingTable } from './MappingTable';
 import { RowsPreview } from './RowsPreview';
 import { type ImportDraft, useImport } from './use-import';
 
-/** One file on its way in: what it is, how it will be read, what must be decided. */
+/** Files on their way in: what they are, how they will be read, what must be decided. */
 export function ImportPanel() {
   const draft = useImport();
-  const { inspection, job, error, inspectError } = draft;
+  const { job, groups, unreadable, skipped } = draft;
   useCommands([
     {
       id: 'import.run',
@@ -24,65 +28,93 @@ export function ImportPanel() {
     },
     {
       id: 'import.aside',
-      title: 'Set this file aside',
+      title: 'Set these files aside',
       key: 'Escape',
       group: 'Import',
       when: job === undefined,
       run: draft.setAside,
     },
   ]);
+  const many = groups.length > 1 || unreadable.length + skipped.length > 0;
   return (
     <div className="import">
       <div>
         <ImportHead draft={draft} />
         <LoadingLine active={draft.loading} />
       </div>
-      {inspection === undefined ? (
-        <Waiting draft={draft} />
-      ) : (
-        <SplitPane
-          name="sources.side"
-          label="Width of the summary"
-          side="right"
-          size={396}
-          min={320}
-          max={560}
-        >
-          <div className={classNames('import-main', (draft.loading || job !== undefined) && 'quieter')}>
-            <ImportOptions draft={draft} inspection={inspection} />
-            <FieldStrip
-              kind={inspection.settings.kind}
-              mapped={new Set(Object.keys(inspection.settings.mapping ?? {}))}
-            />
-            <div className="import-columns scroll">
-              <MappingTable draft={draft} inspection={inspection} />
-            </div>
-            <RowsPreview inspection={inspection} />
-          </div>
-          {job === undefined ? (
-            <ImportSide draft={draft} inspection={inspection} error={error ?? inspectError} />
-          ) : (
-            <ImportProgress job={job} />
-          )}
-        </SplitPane>
-      )}
+      <div className={classNames('import-body', many && 'has-groups')}>
+        {many ? <ImportGroupList draft={draft} /> : undefined}
+        <GroupBody draft={draft} />
+      </div>
     </div>
   );
 }
 
+/** The group being looked at, by its first file. */
+function GroupBody({ draft }: { readonly draft: ImportDraft }) {
+  const { inspection, job, importError, inspectError } = draft;
+  if (inspection === undefined) return <Waiting draft={draft} />;
+  return (
+    <SplitPane name="sources.side" label="Width of the summary" side="right" size={396} min={320} max={560}>
+      <div className={classNames('import-main', (draft.loading || job !== undefined) && 'quieter')}>
+        <ImportOptions draft={draft} inspection={inspection} />
+        <ImportMore draft={draft} inspection={inspection} />
+        <Columns draft={draft} inspection={inspection} />
+        <RowsPreview inspection={inspection} />
+      </div>
+      {job === undefined ? (
+        <ImportSide draft={draft} inspection={inspection} error={importError ?? inspectError} />
+      ) : (
+        <ImportProgress job={job} />
+      )}
+    </SplitPane>
+  );
+}
+
+interface ColumnsProps {
+  readonly draft: ImportDraft;
+  readonly inspection: Inspection;
+}
+
+function Columns({ draft, inspection }: ColumnsProps) {
+  const { settings, callTimes = [] } = inspection;
+  return (
+    <>
+      <FieldStrip kind={settings.kind} mapped={new Set(Object.keys(settings.mapping ?? {}))} />
+      <div className="import-columns scroll">
+        <MappingTable draft={draft} inspection={inspection} />
+        {callTimes.length === 0 ? undefined : <CallTimesTable phrases={callTimes} draft={draft} />}
+      </div>
+    </>
+  );
+}
+
 function Waiting({ draft }: { readonly draft: ImportDraft }) {
-  const { name, inspectError, setAside } = draft;
+  const { name, group, error, inspectError, loading, setAside, unreadable } = draft;
+  const aside = <Button onPress={setAside}>Set these files aside</Button>;
+  const problem = error ?? inspectError;
+  if (problem !== undefined) {
+    return (
+      <div className="import-wait">
+        <ErrorPanel title={`${name} cannot be read`} error={problem} action={aside} />
+      </div>
+    );
+  }
+  if (group === undefined && !loading) {
+    const [first] = unreadable;
+    return (
+      <div className="import-wait">
+        <div>
+          <h2>Nothing here can be imported</h2>
+          <p className="t2">{first?.problem ?? 'No file was found.'}</p>
+          {aside}
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="import-wait">
-      {inspectError === undefined ? (
-        <p className="t2">Reading {name} …</p>
-      ) : (
-        <ErrorPanel
-          title={`${name} cannot be read`}
-          error={inspectError}
-          action={<Button onPress={setAside}>Set this file aside</Button>}
-        />
-      )}
+      <p className="t2">Reading {name} …</p>
     </div>
   );
 }

@@ -94,8 +94,8 @@ function Source({ of }: { readonly of: Reconciliation }) {
       </dd>
       <dt>Imported</dt>
       <dd>
-        <Time value={of.imported.at} precision={0} /> by <EvidenceText text={of.imported.by} />, journal
-        line {countText(of.imported.line)}
+        <Time value={of.imported.at} precision={0} /> by <EvidenceText text={of.imported.by} />, journal line{' '}
+        {countText(of.imported.line)}
       </dd>
       <dt>Repaired</dt>
       <dd className="tn">{countText(of.repaired)}</dd>

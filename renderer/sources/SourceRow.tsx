@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SourceSummary } from '../../shared/contract/sources';
 import { EvidenceText, HashText, NumberText, Time } from '../widgets';
 import type { SourceList, SourceListState } from './use-source-list';
@@ -8,7 +9,11 @@ interface SourceRowProps {
   readonly state: SourceListState;
 }
 
-export function SourceRow({ source, state }: SourceRowProps) {
+interface SourceRowOwnProps extends SourceRowProps {
+  readonly clock: ReactNode;
+}
+
+export function SourceRow({ source, state, clock }: SourceRowOwnProps) {
   const { id, records, events, rejects, duplicates } = source;
   const missing = records - events - rejects - duplicates;
   const check = state.checks.get(id);
@@ -21,6 +26,7 @@ export function SourceRow({ source, state }: SourceRowProps) {
       </td>
       <td>{KIND_NAMES[source.kind]}</td>
       <td className="t2">{zoneWords(source)}</td>
+      <td>{clock}</td>
       <td className="t2">
         <Covers source={source} />
       </td>

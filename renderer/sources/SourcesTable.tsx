@@ -1,4 +1,5 @@
 import type { SourceSummary } from '../../shared/contract/sources';
+import { useQuery } from '../bridge';
 import { useZone } from '../stores/zone';
 import {
   Button,
@@ -11,6 +12,7 @@ import {
   THead,
   zoneLabel,
 } from '../widgets';
+import { ClockCell } from './clock/ClockCell';
 import { SourceRow } from './SourceRow';
 import type { SourceListState } from './use-source-list';
 
@@ -25,6 +27,7 @@ interface SourcesTableProps {
 /** The reconciliation: what is in each file, and what became of every record. */
 export function SourcesTable({ sources, state, blocked, onImport, quiet }: SourcesTableProps) {
   const zone = useZone();
+  const skews = useSkews();
   if (sources.length === 0) return <NoSources blocked={blocked} onImport={onImport} />;
   return (
     <section className={classNames('sources-list', quiet && 'quieter')}>
@@ -46,7 +49,12 @@ export function SourcesTable({ sources, state, blocked, onImport, quiet }: Sourc
           <THead columns={columns(zoneLabel(zone))} />
           <tbody>
             {sources.map((source) => (
-              <SourceRow key={source.id} source={source} state={state} />
+              <SourceRow
+                key={source.id}
+                source={source}
+                state={state}
+                clock={<ClockCell source={source} sources={sources} skew={skews.get(source.id) ?? 0n} />}
+              />
             ))}
             <TotalRow sources={sources} />
           </tbody>
@@ -57,12 +65,19 @@ export function SourcesTable({ sources, state, blocked, onImport, quiet }: Sourc
   );
 }
 
+/** Microseconds by source, of those whose clock is corrected. */
+function useSkews(): ReadonlyMap<string, bigint> {
+  const query = useQuery('sources.skews', {});
+  return new Map((query.data?.skews ?? []).map(({ source, micros }) => [source, micros]));
+}
+
 function columns(zone: string): readonly Column[] {
   return [
     { title: 'Source' },
     { title: 'File' },
     { title: 'Kind' },
     { title: 'Zone of times' },
+    { title: 'Clock' },
     { title: `Covers, ${zone}` },
     { title: 'Bytes', number: true },
     { title: 'In file', number: true },
@@ -84,8 +99,9 @@ function NoSources({ blocked, onImport }: Pick<SourcesTableProps, 'blocked' | 'o
   );
   return (
     <EmptyState title="No sources yet" action={action}>
-      Drop an access log and the customers’ reports here, or choose them. CSV and other delimited text, JSON
-      Lines and Parquet, also compressed. Nothing is written before you have seen how each file will be read.
+      Drop an access log and the customers’ reports here, or choose them. Logs and tables of nearly every
+      kind, also compressed or in archives, and whole folders. Nothing is written before you have seen how
+      each file will be read.
     </EmptyState>
   );
 }
@@ -102,7 +118,7 @@ function TotalRow({ sources }: { readonly sources: readonly SourceSummary[] }) {
       <td>
         {countText(sources.length)} {sources.length === 1 ? 'source' : 'sources'}
       </td>
-      <td colSpan={4} />
+      <td colSpan={5} />
       {SUMMED.map((part) => (
         <td key={part} className="num">
           {countText(sum(part))}

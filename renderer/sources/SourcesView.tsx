@@ -7,21 +7,30 @@ import { DropArea } from './DropArea';
 import { ImportPanel } from './ImportPanel';
 import { ListPanel } from './ListPanel';
 import { SourcesTable } from './SourcesTable';
-import { useChooseFiles } from './use-choose-files';
+import { useChooseFiles, useChooseFolder } from './use-choose-files';
 import { useSourceList } from './use-source-list';
 import './sources.css';
 
 /** Files come in here, and every record of them is accounted for. */
 export function SourcesView() {
-  const importing = useImportDraft((state) => state.files.length > 0);
+  const importing = useImportDraft((state) => state.paths.length > 0);
   const list = useQuery('sources.list', {});
   const sources = list.data?.sources ?? [];
   const info = useCaseInfo();
   const state = useSourceList(sources);
   const choose = useChooseFiles();
+  const chooseFolder = useChooseFolder();
   const blocked = info?.readOnly === true ? 'The case is open read-only.' : undefined;
   useCommands([
     { id: 'sources.choose', title: 'Import files', key: 'Ctrl+I', group: 'Sources', blocked, run: choose },
+    {
+      id: 'sources.choose-folder',
+      title: 'Import a folder',
+      key: 'Ctrl+Shift+I',
+      group: 'Sources',
+      blocked,
+      run: chooseFolder,
+    },
     {
       id: 'sources.recheck',
       title: 'Re-check all hashes',

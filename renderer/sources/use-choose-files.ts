@@ -10,3 +10,13 @@ export function useChooseFiles(): () => void {
       .then(({ paths }) => useImportDraft.getState().add(paths));
   };
 }
+
+/** The same for everything in a folder. */
+export function useChooseFolder(): () => void {
+  const client = useClient();
+  return () => {
+    void client.ask('dialog.open-folder', { title: 'Import everything in a folder' }).then(({ path }) => {
+      if (path !== undefined) useImportDraft.getState().add([path]);
+    });
+  };
+}

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import type { ReplyOf } from '../../shared/contract';
 import type { ImportChoices, Inspection, SourceSummary } from '../../shared/contract/sources';
 import { type AppError, CANCELLED } from '../../shared/errors';
 import { useAction, useQuery } from '../bridge';
@@ -5,13 +7,16 @@ import { useImportDraft } from '../stores/import-draft';
 import { type JobEntry, useJobs } from '../stores/jobs';
 import { useMessages } from '../stores/messages';
 import { countText, plural } from '../widgets';
+import { type ImportGroup, type ImportGroups, useImportGroups } from './use-import-groups';
 import { baseName, remap } from './words';
 
-export interface ImportDraft {
-  readonly path: string;
+export interface ImportDraft extends ImportGroups {
+  /** The group being looked at, by its first file. */
+  readonly group: ImportGroup | undefined;
+  /** Name of that file, or of what was dropped while it is not yet known. */
   readonly name: string;
-  /** Files behind this one. */
-  readonly waiting: number;
+  /** Files that will be imported. */
+  readonly files: number;
   readonly choices: ImportChoices;
   readonly byReference: boolean;
   readonly setByReference: (byReference: boolean) => void;
@@ -19,10 +24,11 @@ export interface ImportDraft {
   readonly inspectError: AppError | undefined;
   readonly loading: boolean;
   /** Why the last attempt did not import. */
-  readonly error: AppError | undefined;
+  readonly importError: AppError | undefined;
   readonly job: JobEntry | undefined;
   /** What hinders importing now. */
   readonly missing: string | undefined;
+  readonly look: (group: ImportGroup) => void;
   readonly choose: (part: ImportChoices) => void;
   /** `field` = `UNMAPPED` takes the column out of the mapping. */
   readonly map: (column: string, field: string) => void;
@@ -30,62 +36,127 @@ export interface ImportDraft {
   readonly setAside: () => void;
 }
 
-/** The first file in line, what is known about it and what was decided. */
+/** What is waiting to be imported, what is known about it and what was decided. */
 export function useImport(): ImportDraft {
   const store = useImportDraft();
-  const path = store.files[0] ?? '';
-  const name = baseName(path);
-  const query = useQuery('sources.inspect', path === '' ? undefined : { path, choices: store.choices });
-  const inspection = query.data?.path === path ? query.data : undefined;
+  const found = useImportGroups();
+  const { groups } = found;
+  const group = groups.find(({ key }) => key === store.group) ?? groups[0];
+  const choices = (group && store.choices[group.key]) ?? {};
+  const { inspection, error, loading } = useInspection(group, choices);
+  const files = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const { run, importError, job } = useRun(groups, files);
+  const choose = (part: ImportChoices) => {
+    if (group !== undefined) store.choose(group.key, part);
+  };
+  return {
+    ...found,
+    group,
+    name: group?.items[0]?.name ?? baseName(store.paths[0] ?? ''),
+    files,
+    choices,
+    byReference: store.byReference,
+    setByReference: store.setByReference,
+    inspection,
+    inspectError: error,
+    loading: loading || found.loading,
+    importError,
+    job,
+    missing: missingPart(groups, store.open, found.loading),
+    look: ({ key }) => store.look(key),
+    choose,
+    map: (column, field) => {
+      const mapping = { ...inspection?.settings.mapping, ...choices.mapping };
+      choose({ mapping: remap(mapping, column, field) });
+    },
+    run,
+    setAside: () => {
+      if (group === undefined || groups.length === 1) store.clear();
+      else store.setAside(group.key);
+    },
+  };
+}
+
+/** How the first file of a group would be read. */
+export function useInspection(group: ImportGroup | undefined, choices: ImportChoices) {
+  const item = group?.items[0];
+  const request = item === undefined ? undefined : { path: item.path, unpack: item.unpack, choices };
+  const query = useQuery('sources.inspect', request, { revised: false });
+  const inspection = query.data?.path === item?.path ? query.data : undefined;
+  const setOpen = useImportDraft((state) => state.setOpen);
+  const key = group?.key;
+  const open = query.stale || inspection === undefined ? undefined : inspection.questions.length;
+  useEffect(() => {
+    if (key !== undefined && open !== undefined) setOpen(key, open);
+  }, [key, open, setOpen]);
+  return { inspection, error: query.error, loading: query.loading };
+}
+
+function useRun(groups: readonly ImportGroup[], files: number) {
+  const store = useImportDraft();
   const action = useAction('sources.import');
-  const title = `Importing ${name}`;
+  const [only] = groups[0]?.items ?? [];
+  const title = files === 1 ? `Importing ${only?.name ?? ''}` : `Importing ${plural(files, 'file')}`;
   const job = useJobs((state) => state.jobs.find((entry) => store.running && entry.title === title));
   const run = async () => {
     store.setRunning(true);
+    const items = groups.flatMap(({ key, items: members }) =>
+      members.map(({ path, unpack }) => ({ path, unpack, choices: store.choices[key] ?? {} })),
+    );
+    const { byReference } = store;
     const result = await action.run(
-      { paths: [path], choices: store.choices, byReference: store.byReference },
+      { paths: [], choices: {}, items, byReference, keepGoing: files > 1 },
       { job: title, home: 'sources' },
     );
     store.setRunning(false);
     const { say } = useMessages.getState();
     if (result.ok) {
-      for (const source of result.value.sources) say(broughtIn(source));
-      useImportDraft.getState().next();
+      tell(result.value);
+      useImportDraft.getState().clear();
     } else if (result.error.code === CANCELLED) {
-      say(`${name} was not imported. The case is as it was before.`, 'warn');
+      say(
+        files === 1
+          ? `${only?.name ?? 'The file'} was not imported. The case is as it was before.`
+          : 'Cancelled. Files that were in by then stay; import the same again to go on with the others.',
+        'warn',
+      );
     }
   };
-  return {
-    path,
-    name,
-    waiting: store.files.length - 1,
-    choices: store.choices,
-    byReference: store.byReference,
-    setByReference: store.setByReference,
-    inspection,
-    inspectError: query.error,
-    loading: query.loading,
-    error: action.error,
-    job,
-    missing: missingPart(inspection, query.loading),
-    choose: store.choose,
-    map: (column, field) => {
-      const mapping = { ...inspection?.settings.mapping, ...store.choices.mapping };
-      store.choose({ mapping: remap(mapping, column, field) });
-    },
-    run: () => void run(),
-    setAside: store.next,
-  };
+  return { run: () => void run(), importError: action.error, job };
 }
 
-function missingPart(inspection: Inspection | undefined, loading: boolean): string | undefined {
-  if (inspection === undefined || loading) return 'The file is still being read.';
-  const open = inspection.questions.length;
-  return open === 0 ? undefined : `${plural(open, 'decision')} ${open === 1 ? 'is' : 'are'} missing.`;
+function missingPart(
+  groups: readonly ImportGroup[],
+  open: Readonly<Record<string, number>>,
+  loading: boolean,
+): string | undefined {
+  if (loading || groups.length === 0 || groups.some(({ key }) => open[key] === undefined)) {
+    return groups.length > 1 ? 'The files are still being read.' : 'The file is still being read.';
+  }
+  const lacking = groups.reduce((sum, { key }) => sum + (open[key] ?? 0), 0);
+  return lacking === 0
+    ? undefined
+    : `${plural(lacking, 'decision')} ${lacking === 1 ? 'is' : 'are'} missing.`;
 }
 
-/** `EV-0003 is in: 1,524,711 records = 1,523,958 read + 612 rejected + 141 duplicates.` */
-function broughtIn({ id, records, events, rejects, duplicates }: SourceSummary): string {
-  const parts = `${countText(events)} read + ${countText(rejects)} rejected + ${plural(duplicates, 'duplicate')}`;
-  return `${id} is in: ${plural(records, 'record')} = ${parts}.`;
+function tell({ sources, skipped = [], failed = [] }: ReplyOf<'sources.import'>): void {
+  const { say } = useMessages.getState();
+  const [only] = sources;
+  if (sources.length === 1 && only !== undefined) say(`${only.id} is in: ${sumOf(sources)}.`);
+  else if (sources.length > 1) say(`${countText(sources.length)} files are in: ${sumOf(sources)}.`);
+  for (const { name, reason } of skipped.slice(0, TOLD)) say(`${name} was left out: ${reason}`, 'warn');
+  if (skipped.length > TOLD) say(`${countText(skipped.length - TOLD)} more were left out.`, 'warn');
+  for (const { name, error } of failed.slice(0, TOLD))
+    say(`${name} was not imported: ${error.message}`, 'warn');
+  if (failed.length > TOLD) say(`${countText(failed.length - TOLD)} more were not imported.`, 'warn');
+}
+
+const TOLD = 3;
+
+/** `1,524,711 records = 1,523,958 read + 612 rejected + 141 duplicates` */
+function sumOf(sources: readonly SourceSummary[]): string {
+  const sum = (part: 'records' | 'events' | 'rejects' | 'duplicates') =>
+    sources.reduce((total, source) => total + source[part], 0);
+  const parts = `${countText(sum('events'))} read + ${countText(sum('rejects'))} rejected`;
+  return `${plural(sum('records'), 'record')} = ${parts} + ${plural(sum('duplicates'), 'duplicate')}`;
 }

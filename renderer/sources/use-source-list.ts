@@ -6,7 +6,7 @@ import { useMessages } from '../stores/messages';
 import { useRoute } from '../stores/route';
 import { plural } from '../widgets';
 
-export type SourceList = 'rejects' | 'duplicates' | 'reconciliation';
+export type SourceList = 'rejects' | 'repairs' | 'duplicates' | 'reconciliation' | 'identities';
 type Check = ReplyOf<'sources.recheck'>['checks'][number];
 
 export interface SourceListState {

@@ -23,7 +23,7 @@ export function RepairDialog({ reject, id, onClose }: RepairDialogProps) {
   const save = async () => {
     const done = await action.run({ source, record, values: corrected(changed), reason: why.trim() });
     if (!done.ok) return;
-    useMessages.getState().say(`${id} is read now, as ${done.value.id}. Undo takes it back.`);
+    useMessages.getState().say(`${id} is read now (${done.value.id}). Undo takes it back.`);
     onClose();
   };
   return (

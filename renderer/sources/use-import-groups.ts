@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import type { Expansion } from '../../shared/contract/sets';
+import { useQuery } from '../bridge';
+import { useImportDraft } from '../stores/import-draft';
+
+export type ImportItem = Expansion['items'][number];
+
+/** Files that are written alike, and are decided on together. */
+export interface ImportGroup {
+  /** Stays the same while files are added. */
+  readonly key: string;
+  /** Plain words: "delimited text, comma, UTF-8, header of 36 columns". */
+  readonly what: string;
+  readonly items: readonly ImportItem[];
+}
+
+export interface ImportGroups {
+  readonly groups: readonly ImportGroup[];
+  readonly unreadable: readonly ImportItem[];
+  readonly skipped: Expansion['skipped'];
+  readonly loading: boolean;
+  readonly error: ReturnType<typeof useQuery<'sources.expand'>>['error'];
+}
+
+/** What the dropped and chosen paths hold. */
+export function useImportGroups(): ImportGroups {
+  const paths = useImportDraft((state) => state.paths);
+  const aside = useImportDraft((state) => state.aside);
+  const query = useQuery('sources.expand', paths.length === 0 ? undefined : { paths: [...paths] }, {
+    revised: false,
+  });
+  const found = paths.length === 0 ? undefined : query.data;
+  return useMemo(() => {
+    const groups = found === undefined ? [] : groupsOf(found).filter(({ key }) => !aside.includes(key));
+    const unreadable = (found?.items ?? []).filter(({ problem }) => problem !== undefined);
+    const { loading, error } = query;
+    return { groups, unreadable, skipped: found?.skipped ?? [], loading, error };
+  }, [found, aside, query.loading, query.error, query]);
+}
+
+function groupsOf({ items, groups }: Expansion): ImportGroup[] {
+  return groups.flatMap(({ what, items: members }) => {
+    const held = members.flatMap((at) => items[at] ?? []);
+    const [first] = held;
+    if (first === undefined) return [];
+    return [{ key: `${first.path} ${JSON.stringify(first.unpack)}`, what, items: held }];
+  });
+}
