@@ -97,6 +97,7 @@ export const EVENT_KEYS = [
   'fields',
   'session',
   'dst',
+  'flags',
   'skewMicros',
 ] as const;
 
@@ -115,6 +116,7 @@ export function eventShape(row: EventRow): Record<(typeof EVENT_KEYS)[number], s
     fields: row.fields ?? null,
     session: row.session ?? null,
     dst: row.flags.find((flag) => flag === 'fold' || flag === 'gap') ?? null,
+    flags: row.flags.length === 0 ? null : row.flags.join(' '),
     skewMicros: row.skew === undefined ? null : Number(row.skew),
   };
 }

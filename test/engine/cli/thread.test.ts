@@ -105,7 +105,7 @@ describe('from a log to a verified package, on the command line', () => {
     expect(some).toEqual(all.filter(({ time }) => time >= from && time < to));
     const csv = await cli.run('events', folder, '--csv');
     expect(csv.stdout.split('\r\n')[0]).toBe(
-      'id,source,record,time,timeText,account,customer,action,ticket,host,fields,session,dst,skewMicros,guarded_cells',
+      'id,source,record,time,timeText,account,customer,action,ticket,host,fields,session,dst,flags,skewMicros,guarded_cells',
     );
     expect(csv.stdout.trimEnd().split('\r\n')).toHaveLength(all.length + 1);
 

@@ -31,7 +31,7 @@ describe('an event in JSON', () => {
     expect(eventShape(row)).toEqual({
       ...{ id: 'EV-0001:5', source: 'EV-0001', record: 5, time: '2019-08-06T20:47:12.418001Z' },
       ...{ timeText: '06/08/2019', account: 'agent-1', customer: null, action: null, ticket: null },
-      ...{ host: null, fields: null, session: null, dst: null, skewMicros: null },
+      ...{ host: null, fields: null, session: null, dst: null, flags: null, skewMicros: null },
     });
   });
 });

@@ -2,6 +2,8 @@ import type { WriteConnection } from '../../db/connection';
 import { join, literal, nothing, type Sql, sql } from '../../db/sql';
 import { isWords, wordChecks } from '../call-times/prepare';
 import { anyMissing } from './names';
+import { countFormat } from '../formats/time-counts';
+import { alternativesOf } from '../formats/time-formats';
 import { type LoadPlan, scratch } from './plan';
 import { countRows } from './raw';
 import type { RowReading } from './row';
@@ -26,6 +28,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   'epoch-ns': 'nanoseconds since 1970',
 };
 
+function inWords(format: string): string {
+  return FORMATS[format] ?? countFormat(format)?.title ?? format;
+}
+
 interface Check {
   readonly reason: string;
   readonly fails: Sql;
@@ -44,7 +50,7 @@ function checksOf(plan: LoadPlan, { kind, row, times }: RowReading): readonly Ch
       if (isWords(plan, field)) return wordChecks(plan, field, label(field));
       const format = plan.settings.timeFormats[field] ?? 'iso';
       const check = {
-        reason: `${label(field)} cannot be read as ${FORMATS[format] ?? format}`,
+        reason: `${label(field)} cannot be read as ${FORMATS[format] ?? alternativesOf(format).map(inWords).join(' or ')}`,
         fails: sql`(${row.time(field)} IS NULL OR ${isEpochWord(field)}) AND ${fieldText(plan, field)} IS NOT NULL`,
       };
       return [check];
