@@ -4,8 +4,8 @@ import type { ReplaySettings } from '../../../../shared/contract/rejects';
 import type { ImportSettings } from '../../../../shared/contract/sources';
 import { cancelled } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
-import type { WriteConnection } from '../../db/connection';
-import { ident, join, type Sql, sql } from '../../db/sql';
+import type { ReadConnection, WriteConnection } from '../../db/connection';
+import { ident, join, literal, type Sql, sql } from '../../db/sql';
 import type { Values } from '../cut/extractor';
 import { Recutter } from './recut';
 
@@ -90,15 +90,13 @@ async function copyRead({ connection, ordinal, settings }: PartJob, rejected: st
 
 async function recut(job: PartJob, rejected: string, joins: boolean): Promise<void> {
   const cutter = new Recutter(job.settings);
-  const most = await batchSize(job);
-  let after = 0;
+  const wanted = sql`source = ${job.ordinal} AND reason = ${rejected}`;
+  let passed = 0;
   let done = 0;
-  for (;;) {
-    const batch = await nextRejects(job, rejected, after, most);
-    if (batch.length === 0) return;
-    const followers = joins ? await followersOf(job, batch) : new Map<number, Rejected>();
+  for (const stretch of await stretchesOf(job.connection, sql`reject`, wanted)) {
+    const batch = await rejectsIn(job, wanted, stretch);
+    const followers = joins ? await followersOf(job, stretch) : new Map<number, Rejected>();
     const rows: NewRow[] = [];
-    let passed = 0;
     for (const reject of batch) {
       if (reject.record <= passed || reject.raw.length < reject.byteLength) continue;
       const row = joins ? joinedRow(cutter, reject, followers) : ownRow(cutter, reject);
@@ -107,7 +105,6 @@ async function recut(job: PartJob, rejected: string, joins: boolean): Promise<vo
       passed = row.record + row.taken - 1;
     }
     await insert(job, rows);
-    after = Math.max(passed, batch.at(-1)?.record ?? after);
     done += batch.length;
     job.progress?.(done);
     await setImmediate();
@@ -135,37 +132,38 @@ function joinedRow(
   return found === undefined ? undefined : { record: reject.record, ...found };
 }
 
-async function nextRejects(
-  { connection, ordinal }: PartJob,
-  rejected: string,
-  after: number,
-  most: number,
-): Promise<Rejected[]> {
+/** Record numbers, both included. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rejects by stretches of at most {@link BATCH} of them and about {@link BATCH_BYTES}: each is then read by itself. */
+async function stretchesOf(connection: ReadConnection, table: Sql, wanted: Sql): Promise<Stretch[]> {
+  return await connection.rows<Stretch>(sql`
+    SELECT min(record)::DOUBLE AS "from", max(record)::DOUBLE AS "to" FROM (
+      SELECT record, (row_number() OVER w - 1) // ${literal(String(BATCH))}::BIGINT AS by_number,
+        sum(octet_length(raw)) OVER w // ${literal(String(BATCH_BYTES))}::BIGINT AS by_bytes
+      FROM ${table} WHERE ${wanted} WINDOW w AS (ORDER BY record))
+    GROUP BY by_number, by_bytes ORDER BY 1`);
+}
+
+async function rejectsIn({ connection }: PartJob, wanted: Sql, { from, to }: Stretch): Promise<Rejected[]> {
   return await connection.rows<Rejected>(sql`
     SELECT record::DOUBLE AS record, raw, byte_length::DOUBLE AS "byteLength" FROM reject
-    WHERE source = ${ordinal} AND reason = ${rejected} AND record > ${after}
-      AND record NOT IN (SELECT record FROM ${ident(PART)})
-    ORDER BY record LIMIT ${most}`);
+    WHERE ${wanted} AND record BETWEEN ${from} AND ${to}
+      AND record NOT IN (SELECT record FROM ${ident(PART)} WHERE record BETWEEN ${from} AND ${to})
+    ORDER BY record`);
 }
 
-/** So many rejects of the source at once are never more than {@link BATCH_BYTES}, unless a single one is. */
-async function batchSize({ connection, ordinal }: PartJob): Promise<number> {
-  const found = await connection.one<{ longest: number | undefined }>(
-    sql`SELECT max(octet_length(raw))::DOUBLE AS longest FROM reject WHERE source = ${ordinal}`,
-  );
-  return Math.max(1, Math.min(BATCH, Math.floor(BATCH_BYTES / Math.max(1, found?.longest ?? 1))));
-}
-
-/** Rejects of any reason in the stretch that a batch covers. */
+/** Rejects of any reason in a stretch and right behind it. */
 async function followersOf(
   { connection, ordinal }: PartJob,
-  batch: readonly Rejected[],
+  { from, to }: Stretch,
 ): Promise<ReadonlyMap<number, Rejected>> {
-  const from = batch[0]?.record ?? 0;
-  const to = (batch.at(-1)?.record ?? 0) + 64;
   const rows = await connection.rows<Rejected>(sql`
     SELECT record::DOUBLE AS record, raw, byte_length::DOUBLE AS "byteLength" FROM reject
-    WHERE source = ${ordinal} AND record BETWEEN ${from} AND ${to}`);
+    WHERE source = ${ordinal} AND record BETWEEN ${from} AND ${to + 64}`);
   return new Map(rows.map((row) => [row.record, row]));
 }
 
@@ -189,18 +187,17 @@ async function insert({ connection, settings }: PartJob, rows: readonly NewRow[]
 }
 
 /** SHA-256 over the raw bytes of the records of the part table, as {@link TAKEN_OUT} has them, one behind the other. */
-export async function hashRaw(job: PartJob): Promise<string> {
-  const { connection, signal } = job;
+export async function hashRaw({ connection, signal }: PartJob): Promise<string> {
   const hash: Hash = createHash('sha256');
-  const most = await batchSize(job);
-  let after = 0;
-  for (;;) {
-    const rows = await connection.rows<{ record: number; raw: Uint8Array }>(sql`
-      SELECT j.record::DOUBLE AS record, j.raw FROM ${ident(TAKEN_OUT)} j JOIN ${ident(PART)} p ON p.record = j.record
-      WHERE j.record > ${after} ORDER BY j.record LIMIT ${most}`);
-    if (rows.length === 0) return hash.digest('hex');
+  const taken = ident(TAKEN_OUT);
+  for (const { from, to } of await stretchesOf(connection, taken, sql`true`)) {
+    const rows = await connection.rows<{ raw: Uint8Array }>(sql`
+      SELECT j.raw FROM ${taken} j
+      WHERE j.record BETWEEN ${from} AND ${to}
+        AND j.record IN (SELECT record FROM ${ident(PART)} WHERE record BETWEEN ${from} AND ${to})
+      ORDER BY j.record`);
     for (const { raw } of rows) hash.update(raw);
-    after = rows.at(-1)?.record ?? after;
     if (signal.aborted) throw new AppFailure(cancelled());
   }
+  return hash.digest('hex');
 }
