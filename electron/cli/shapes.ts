@@ -124,7 +124,9 @@ export function eventShape(row: EventRow): Record<(typeof EVENT_KEYS)[number], s
 export function recordShape(record: RecordBytes) {
   const { source, sha256, line, byteOffset, byteLength } = record;
   return {
-    ...{ source, sha256, record: record.record, line, byteOffset, byteLength },
+    ...{ source, sha256, record: record.record, line },
+    ...(record.row === undefined ? {} : { row: record.row }),
+    ...{ byteOffset, byteLength },
     ...rawShape(record.raw),
     sliceSha256: record.sliceSha256,
     encoding: record.encoding,

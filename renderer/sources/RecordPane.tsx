@@ -26,6 +26,12 @@ export function RecordPane({ id, reason }: RecordPaneProps) {
         <EvidenceText text={reason} />
       </p>
       <dl className="kv">
+        {record.row !== undefined && (
+          <>
+            <dt>Row of the sheet</dt>
+            <dd className="tn">{countText(record.row)}</dd>
+          </>
+        )}
         <dt>Line</dt>
         <dd className="tn">{lines}</dd>
         <dt>Bytes</dt>

@@ -17,10 +17,11 @@ export const record = command({
       await cli.output.document(recordShape(found));
       return undefined;
     }
-    const { source, sha256, line, byteOffset, byteLength, container } = found;
+    const { source, sha256, line, row, byteOffset, byteLength, container } = found;
     const inside = container === undefined ? '' : ` of the ${container} content`;
+    const place = row === undefined ? `line ${line}` : `row ${row} of the sheet, line ${line}`;
     await cli.output.line(
-      `${source} record ${found.record}, line ${line}, bytes ${byteOffset} to ${byteOffset + byteLength}${inside}`,
+      `${source} record ${found.record}, ${place}, bytes ${byteOffset} to ${byteOffset + byteLength}${inside}`,
     );
     await cli.output.line(`source sha256 ${sha256}`);
     await cli.output.line(`record sha256 ${found.sliceSha256}`);

@@ -42,7 +42,7 @@ function reportsCsv(): string {
   return `report,customer,call_from,call_to\n${rows.join('\n')}\n`;
 }
 
-/** Five accesses as Parquet, whose rows have no bytes of their own. */
+/** Five accesses as Parquet, whose rows have their bytes in the text they are rendered as. */
 async function writeParquet(file: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();

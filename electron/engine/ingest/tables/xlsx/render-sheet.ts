@@ -73,34 +73,38 @@ export async function sheetNotes(file: string, name: string): Promise<readonly s
 }
 
 function notesOf({ is1904 }: Workbook, { name, isHidden }: Sheet, { rows, width, facts }: Survey): string[] {
+  const title = `Sheet “${name}” of a workbook: ${counted(rows, 'row')} with values in ${counted(width, 'column')}.`;
   const all: readonly (readonly [unknown, string])[] = [
-    [true, `Sheet “${name}” of a workbook: ${rows} rows with values in ${width} columns.`],
     [isHidden, 'The sheet is hidden in the workbook.'],
-    [facts.hiddenRows, `${facts.hiddenRows} rows are hidden in the workbook; they are read like all others.`],
+    [facts.hiddenRows, `Rows hidden in the workbook: ${facts.hiddenRows}. They are read like all others.`],
     [is1904, 'Dates of this workbook count from 1904.'],
     [
       facts.formulasWithoutValue,
-      `${facts.formulasWithoutValue} formulas have no stored result: they are read as no value. Recalculate and save the workbook to have them.`,
+      `Formulas without a stored result: ${facts.formulasWithoutValue}. They are read as no value; recalculate and save the workbook to have them.`,
     ],
-    [facts.errors, `${facts.errors} cells show an error such as #N/A, which is read as text.`],
+    [facts.errors, `Cells that show an error such as #N/A: ${facts.errors}. It is read as text.`],
     [
       facts.longNumbers,
-      `${facts.longNumbers} numbers have more than 15 digits: Excel keeps 15 and puts zeros for the rest.`,
+      `Numbers of more than 15 digits: ${facts.longNumbers}. Excel keeps 15 and puts zeros for the rest.`,
     ],
     [
       facts.earlyDates,
-      `${facts.earlyDates} dates lie before March 1900, where Excel counts a 29 February that never was.`,
+      `Dates before March 1900: ${facts.earlyDates}. There Excel counts a 29 February that never was.`,
     ],
     [
       facts.noDates,
-      `${facts.noDates} cells are formatted as dates but hold numbers that are none: the numbers are read.`,
+      `Cells formatted as dates that hold numbers which are none: ${facts.noDates}. The numbers are read.`,
     ],
     [
       facts.mergedRanges,
-      `${facts.mergedRanges} ranges are merged: their value stands in the first cell, the others have none.`,
+      `Merged ranges: ${facts.mergedRanges}. Their value stands in the first cell, the others have none.`,
     ],
   ];
-  return all.flatMap(([applies, text]) => (applies ? [text] : []));
+  return [title, ...all.flatMap(([applies, text]) => (applies ? [text] : []))];
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en-GB')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function sheetOf({ sheets }: Workbook, name: string): Sheet {
