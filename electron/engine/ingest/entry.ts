@@ -36,6 +36,12 @@ export const importEntry = z.object({
   reasons: z.record(z.string(), z.number()),
   warnings: z.array(z.string()),
   importedAt: isoTime,
+  /** How format, encoding, mapping and times were decided. Sentences; absent from older lines. */
+  decided: z.array(z.string()).optional(),
+  /** UTF-8 bytes of all values of all whole records, as the scan counted them over the bytes. */
+  scannedValueBytes: z.number().optional(),
+  /** Comments and other lines that are no records. */
+  asides: z.number().optional(),
 });
 export type ImportEntry = z.infer<typeof importEntry>;
 
@@ -45,10 +51,21 @@ export interface ImportFacts {
   readonly contentBytes: number;
   readonly cleaned: boolean;
   readonly reasons: Readonly<Record<string, number>>;
+  readonly decided: readonly string[];
+  readonly scannedValueBytes: number | undefined;
+  readonly asides: number | undefined;
 }
 
 /** The journal line of an import. */
-export function draftOf({ source, path, contentBytes, cleaned, reasons }: ImportFacts): JournalDraft {
+export function draftOf({
+  source,
+  path,
+  contentBytes,
+  cleaned,
+  reasons,
+  ...facts
+}: ImportFacts): JournalDraft {
+  const { decided, scannedValueBytes, asides } = facts;
   const { ordinal, kept, from, to, importedAt, settings, warnings, ...rest } = source;
   const id = sourceId(ordinal);
   const after = {
@@ -74,6 +91,9 @@ export function draftOf({ source, path, contentBytes, cleaned, reasons }: Import
     reasons,
     warnings,
     importedAt: formatIso(importedAt),
+    decided: [...decided],
+    ...(scannedValueBytes === undefined ? {} : { scannedValueBytes }),
+    ...(asides === undefined ? {} : { asides }),
   } satisfies z.input<typeof importEntry>;
   return { action: 'source.import', objects: [id], after };
 }

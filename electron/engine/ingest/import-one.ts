@@ -222,7 +222,9 @@ async function finish(
   if (job.signal.aborted) throw new AppFailure(cancelled());
   const path = prepared.container.path;
   const cleaned = scan.clean !== undefined;
-  const draft = draftOf({ source, path, contentBytes: scan.contentBytes, cleaned, reasons });
+  const { contentBytes, valueBytes: scannedValueBytes, asides } = scan;
+  const decided = prepared.reasons;
+  const draft = draftOf({ source, path, contentBytes, cleaned, reasons, decided, scannedValueBytes, asides });
   work.journaled = true;
   await transaction.journal(draft);
 }

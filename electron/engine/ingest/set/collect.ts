@@ -79,7 +79,7 @@ class Collecting {
       const notes = [note, each.item.remark, ...(each.container.notes ?? [])].filter(
         (text) => text !== undefined,
       );
-      return { container: each.container, settings: each.settings, notes };
+      return { container: each.container, settings: each.settings, reasons: each.reasons, notes };
     });
     const left = already.map(({ name, reason }) => ({ name, reason }));
     return { prepared, skipped: [...skipped, ...left], failed, notes: notesOf(skipped), isSet: this.isSet };

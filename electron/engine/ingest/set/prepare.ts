@@ -14,6 +14,8 @@ export interface Prepared {
   readonly settings: ImportSettings;
   /** What its journal line should say beside what the import itself finds. Sentences. */
   readonly notes: readonly string[];
+  /** How everything about it was decided. Sentences. */
+  readonly reasons: readonly string[];
 }
 
 /** A file that was looked at. */
@@ -23,6 +25,7 @@ export interface Examined {
   /** What it leaves open; when nothing, it is prepared. */
   readonly questions: readonly ImportQuestion[];
   readonly settings?: ImportSettings;
+  readonly reasons: readonly string[];
   /** The earliest time among its first records. */
   readonly first?: Micros;
 }
@@ -52,7 +55,8 @@ export async function examine(item: SetItem, examining: Examining): Promise<Exam
   );
   const decided = await decideOrder(detection, signal);
   const { head: _read, ...container } = decided.container;
-  const common = { item: withoutHead(item), container, questions: decided.questions };
+  const { questions, reasons } = decided;
+  const common = { item: withoutHead(item), container, questions, reasons };
   if (decided.questions.length > 0) return common;
   return { ...common, settings: completeSettings(decided), ...(first === undefined ? {} : { first }) };
 }
