@@ -7,6 +7,7 @@ import { events } from './events';
 import { exhibit } from './exhibit';
 import { exhibits } from './exhibits';
 import { exportPackage } from './export';
+import { identity } from './identity';
 import { importSources } from './import';
 import { inspect } from './inspect';
 import { journal } from './journal';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   events,
   record,
   density,
+  identity,
   leads,
   note,
   annotations,

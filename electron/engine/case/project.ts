@@ -2,9 +2,11 @@ import type { JournalEntry } from '../../../shared/contract/journal';
 import type { Progress } from '../../../shared/contract/wire';
 import { projectCasework } from '../casework/project';
 import type { WriteConnection } from '../db/connection';
-import { isAboutRepair, projectRepair } from '../ingest/repair/project';
+import { projectIdentity } from '../identity/project';
+import { isAboutIdentity } from '../identity/stored';
 import { projectSkew } from '../ingest/clock/skew';
 import { isAboutSkew } from '../ingest/clock/stored';
+import { isAboutRepair, projectRepair } from '../ingest/repair/project';
 import { replayImport } from '../ingest/replay';
 import { projectLeadsRun } from '../leads/run-table';
 import type { CasePaths } from './paths';
@@ -23,8 +25,11 @@ const casework: Projection = (entry, target) =>
   isAboutRepair(entry) ? projectRepair(entry, target) : projectCasework(entry, target.connection);
 
 /** Taking back and doing again are lines like the first one. */
-const undone: Projection = (entry, target) =>
-  isAboutSkew(entry) ? projectSkew(entry, target.connection) : casework(entry, target);
+const undone: Projection = async (entry, target) => {
+  if (isAboutSkew(entry)) await projectSkew(entry, target.connection);
+  else if (isAboutIdentity(entry)) await projectIdentity(entry, target.connection);
+  else await casework(entry, target);
+};
 
 /** What each action does to the database, live and when it is made again. An action not named here does nothing. */
 const PROJECTIONS: Readonly<Record<string, Projection>> = {
@@ -36,6 +41,8 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   'exhibit.remove': casework,
   'reject.repair': projectRepair,
   'reject.replay': projectRepair,
+  'identity.merge': (entry, target) => projectIdentity(entry, target.connection),
+  'identity.split': (entry, target) => projectIdentity(entry, target.connection),
   undo: undone,
   redo: undone,
   'source.skew': (entry, target) => projectSkew(entry, target.connection),

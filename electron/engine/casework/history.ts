@@ -7,6 +7,8 @@ export const UNDOABLE = [
   'annotation.remove',
   'exhibit.add',
   'exhibit.remove',
+  'identity.merge',
+  'identity.split',
   'source.skew',
   'reject.repair',
   'reject.replay',
@@ -33,6 +35,7 @@ export class History {
   private exhibitCount = 0;
   private leadsCount = 0;
   private repairCount = 0;
+  private identityCount = 0;
 
   /** Ids given out so far, removed ones included: an id is never given twice. */
   get annotations(): number {
@@ -41,6 +44,10 @@ export class History {
 
   get exhibits(): number {
     return this.exhibitCount;
+  }
+
+  get identities(): number {
+    return this.identityCount;
   }
 
   get repairs(): number {
@@ -64,6 +71,7 @@ export class History {
     if (entry.action === 'annotation.add') this.annotationCount += 1;
     if (entry.action === 'exhibit.add') this.exhibitCount += 1;
     if (entry.action === 'leads.run') this.leadsCount += 1;
+    if (entry.action === 'identity.merge') this.identityCount += 1;
     if (entry.action === 'reject.repair' || entry.action === 'reject.replay') this.repairCount += 1;
     if (entry.action === 'undo') move(this.done, this.undone, entry);
     else if (entry.action === 'redo') move(this.undone, this.done, entry);

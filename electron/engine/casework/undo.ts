@@ -3,6 +3,7 @@ import { AppFailure } from '../../../shared/result';
 import { transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext } from '../context';
+import { storedIdentity } from '../identity/stored';
 import { storedRepair } from '../ingest/repair/stored';
 import { type History, lineReference, type Step, type UndoableAction } from './history';
 import { storedAnnotation, storedExhibit } from './stored';
@@ -59,6 +60,8 @@ const UNDO_WORDS: Words = {
   'annotation.remove': 'Bring back the note',
   'exhibit.add': 'Remove the exhibit',
   'exhibit.remove': 'Bring back the exhibit',
+  'identity.merge': 'Take apart again the names of',
+  'identity.split': 'Merge again the names of',
   'source.skew': 'Put back the clock of',
   'reject.repair': 'Make the repaired record a reject again:',
   'reject.replay': 'Make the repaired records rejects again:',
@@ -70,6 +73,8 @@ const REDO_WORDS: Words = {
   'annotation.remove': 'Remove the note again',
   'exhibit.add': 'Bring back the exhibit',
   'exhibit.remove': 'Remove the exhibit again',
+  'identity.merge': 'Merge again the names of',
+  'identity.split': 'Take apart again the names of',
   'source.skew': 'Correct again the clock of',
   'reject.repair': 'Repair the reject again:',
   'reject.replay': 'Read the rejects again:',
@@ -84,6 +89,8 @@ function about(state: unknown): string {
   if (note.success) return ` on ${note.data.on}`;
   const exhibit = storedExhibit.safeParse(state);
   if (exhibit.success) return ` “${exhibit.data.title}”`;
+  const identity = storedIdentity.safeParse(state);
+  if (identity.success) return ` (${identity.data.names.join(', ')})`;
   const repair = storedRepair.safeParse(state);
   return repair.success ? ` (${repair.data.events} of ${repair.data.source})` : '';
 }

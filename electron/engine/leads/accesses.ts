@@ -1,7 +1,7 @@
 import { at } from '../analysis/exposure';
 import type { AccessLists } from '../analysis/window';
 import type { ReadConnection } from '../db/connection';
-import { sql } from '../db/sql';
+import { type Sql, sql } from '../db/sql';
 import type { CaseFacts } from './facts';
 
 /** Events fetched at a time, about: keeps memory bounded whatever the size of the case. */
@@ -35,7 +35,7 @@ export async function loadPart(db: ReadConnection, facts: CaseFacts, part: numbe
   const columns = await db.columns(sql`
     SELECT customer::INTEGER AS customer, ts::DOUBLE AS ts, account::INTEGER AS account,
       CASE WHEN ${facts.ticketed} AND ticket IS NULL THEN ${OFF_TICKET} ELSE coalesce(team, ${NOT_NAMED}) END::INTEGER AS team
-    FROM event WHERE customer >= ${from} AND customer < ${to}`);
+    FROM event WHERE ${partOf(facts, from, to)}`);
   const column = (name: string) => columns.get(name) as Int32Array | Float64Array | undefined;
   const events = {
     customer: column('customer') ?? new Int32Array(0),
@@ -45,9 +45,20 @@ export async function loadPart(db: ReadConnection, facts: CaseFacts, part: numbe
   };
   const customer = facts.customerAt
     .slice(from, to)
-    .filter((place) => place >= 0)
+    .filter((place, i) => place >= 0 && !facts.customerAliases.has(from + i))
     .sort();
   return { customer, lists: group(events, facts, customer) };
+}
+
+/** A merged customer's accesses belong to the part of the code that stands for it, under whichever name they are. */
+function partOf({ customerAliases }: CaseFacts, from: number, to: number): Sql {
+  const range = sql`customer >= ${from} AND customer < ${to}`;
+  if (customerAliases.size === 0) return range;
+  const elsewhere = [...customerAliases.keys()];
+  const here = [...customerAliases].flatMap(([code, own]) => (own >= from && own < to ? [code] : []));
+  const among = (codes: readonly number[]) =>
+    sql`customer IN (SELECT unnest(${codes.map(BigInt)}::BIGINT[]))`;
+  return sql`((${range} AND NOT ${among(elsewhere)}) OR ${among(here)})`;
 }
 
 interface EventColumns {

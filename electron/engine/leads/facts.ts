@@ -1,14 +1,18 @@
+import type { IdentityKind } from '../../../shared/contract/identity';
 import type { ReportedCall } from '../analysis/call-dates';
 import type { ReadConnection } from '../db/connection';
 import { sql } from '../db/sql';
+import { aliases, canonical } from '../identity/twins';
 
 /** Names and places of everything the scores need, independent of the order of import: accounts, customers and teams by name. */
 export interface CaseFacts {
-  /** Account names ascending; `accountAt[code]` is the place of a dictionary code. */
+  /** Account names ascending, merged ones as one; `accountAt[code]` is the place of a dictionary code. */
   readonly accounts: readonly string[];
   readonly accountAt: Int32Array;
   /** Place by name of each customer code that has an access event, -1 for others. */
   readonly customerAt: Int32Array;
+  /** Codes of merged customers that are not their identity's own, with the one that is. */
+  readonly customerAliases: ReadonlyMap<number, number>;
   readonly customers: number;
   /** Team names ascending, from the log and the roster. `teamAt` by dictionary code, `rosterTeam` by account place, -1 for none. */
   readonly teams: readonly string[];
@@ -45,10 +49,19 @@ export async function loadFacts(db: ReadConnection): Promise<CaseFacts> {
   const accountRows = await db.rows<{ code: number; name: string }>(
     sql`SELECT code, name FROM account ORDER BY name`,
   );
-  const accounts = accountRows.map((row) => row.name);
-  const accountAt = places(Int32Array.from(accountRows, (row) => row.code));
-  const customerAt = await loadCustomerOrder(db);
-  const customers = customerAt.reduce((sum, place) => sum + (place >= 0 ? 1 : 0), 0);
+  const accountAliases = await aliases(db, 'account');
+  const ownRows = accountRows.filter((row) => !accountAliases.has(row.code));
+  const accounts = ownRows.map((row) => row.name);
+  const accountSize = accountRows.reduce((most, row) => Math.max(most, row.code + 1), 0);
+  const accountAt = withAliases(
+    places(
+      Int32Array.from(ownRows, (row) => row.code),
+      accountSize,
+    ),
+    accountAliases,
+  );
+  const customerAliases = await aliases(db, 'customer');
+  const { customerAt, customers } = await loadCustomerOrder(db, customerAliases);
   const { teams, teamAt, rosterTeam, service } = await loadRoster(db, accountAt, accounts.length);
   const { segments, segment } = await loadSegments(db, customerAt, customers);
   const whole = await db.one<{ n: number; ticketed: boolean; from: number; to: number }>(
@@ -59,6 +72,7 @@ export async function loadFacts(db: ReadConnection): Promise<CaseFacts> {
     accounts,
     accountAt,
     customerAt,
+    customerAliases,
     customers,
     teams,
     teamAt,
@@ -84,12 +98,24 @@ function places(codes: Int32Array, size = 0): Int32Array {
   return result;
 }
 
-async function loadCustomerOrder(db: ReadConnection): Promise<Int32Array> {
+/** Names that are merged stand where the one stands that is kept for them. */
+function withAliases(at: Int32Array, known: ReadonlyMap<number, number>): Int32Array {
+  for (const [code, own] of known) at[code] = at[own] ?? -1;
+  return at;
+}
+
+async function loadCustomerOrder(
+  db: ReadConnection,
+  known: ReadonlyMap<number, number>,
+): Promise<Pick<CaseFacts, 'customerAt' | 'customers'>> {
+  const merged = new Set<IdentityKind>(known.size === 0 ? [] : ['customer']);
   const found = await db.columns(sql`
     SELECT code::INTEGER AS code FROM customer
-    WHERE code IN (SELECT customer FROM event WHERE customer IS NOT NULL) ORDER BY name`);
+    WHERE code IN (SELECT ${canonical('customer', sql`e.customer`, merged)} FROM event e WHERE e.customer IS NOT NULL)
+    ORDER BY name`);
   const size = await db.one<{ n: number }>(sql`SELECT count(*)::DOUBLE AS n FROM customer`);
-  return places(Int32Array.from(found.get('code') ?? [], Number), size?.n ?? 0);
+  const codes = Int32Array.from(found.get('code') ?? [], Number);
+  return { customerAt: withAliases(places(codes, size?.n ?? 0), known), customers: codes.length };
 }
 
 async function loadRoster(db: ReadConnection, accountAt: Int32Array, accounts: number) {

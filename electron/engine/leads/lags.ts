@@ -4,6 +4,7 @@ import { at } from '../analysis/exposure';
 import { type LagSide, lagBins } from '../analysis/lags';
 import { after, before } from '../analysis/window';
 import type { ReadConnection } from '../db/connection';
+import { sql } from '../db/sql';
 import type { AccessPart } from './accesses';
 import { loadFacts } from './facts';
 import { type Feed, openFeed } from './feed';
@@ -26,7 +27,8 @@ export async function computeLags(
   request: LagsRequest,
 ): Promise<LagHistogram | undefined> {
   const facts = await loadFacts(db);
-  const account = facts.accounts.indexOf(request.account);
+  const named = await db.one<{ code: number }>(sql`SELECT code FROM account WHERE name = ${request.account}`);
+  const account = facts.accountAt[named?.code ?? -1] ?? -1;
   if (account < 0) return undefined;
   const feed = await openFeed(db, facts, request.seed);
   const sides = await accountLags(feed, account, request);
@@ -39,7 +41,7 @@ export async function computeLags(
   );
   const { median, quartiles, ...rest } = bins;
   return {
-    account: request.account,
+    account: facts.accounts[account] ?? request.account,
     ...rest,
     ...(median === undefined ? {} : { median }),
     ...(quartiles === undefined ? {} : { quartiles: [...quartiles] }),

@@ -16,12 +16,13 @@ export async function projectLeadsRun(entry: JournalEntry, connection: WriteConn
     VALUES (${entry.seq}, ${ranAt}, ${sources}, ${JSON.stringify(result)})`);
 }
 
-/** The newest run, and whether sources came in or clocks were corrected since. */
+/** The newest run, and whether sources came in, clocks were corrected or names merged since. */
 export async function latestLeads(
   connection: ReadConnection,
 ): Promise<{ readonly result?: LeadsResult; readonly stale: boolean }> {
   const row = await connection.one<{ result: string; sources: number; corrected: boolean }>(
-    sql`SELECT result, sources, EXISTS (FROM source_skew k WHERE k.seq > leads_run.seq) AS corrected
+    sql`SELECT result, sources, EXISTS (FROM source_skew k WHERE k.seq > leads_run.seq)
+        OR EXISTS (FROM meta WHERE key = 'identity-seq' AND value::BIGINT > leads_run.seq) AS corrected
       FROM leads_run ORDER BY seq DESC LIMIT 1`,
   );
   if (row === undefined) return { stale: false };

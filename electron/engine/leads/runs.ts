@@ -6,6 +6,7 @@ import { commit } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import type { ReadConnection } from '../db/connection';
+import { listIdentities } from '../identity/identities';
 import { computeLeads } from './run';
 import { countSources } from './run-table';
 import { findingSha256, storedParameters, storeLeads } from './stored';
@@ -23,10 +24,20 @@ export async function runLeads(
   parameters: LeadsParameters,
   job: Job,
 ): Promise<LeadsResult> {
-  const { found, sources } = await session.database.read('background', job.signal, async (connection) => ({
-    found: await computeOrCancel(connection, parameters, job),
-    sources: await countSources(connection),
-  }));
+  const { found, sources, merges } = await session.database.read(
+    'background',
+    job.signal,
+    async (connection) => ({
+      found: await computeOrCancel(connection, parameters, job),
+      sources: await countSources(connection),
+      merges: (await listIdentities(connection)).map(({ id, kind, names, into }) => ({
+        id,
+        kind,
+        names,
+        into,
+      })),
+    }),
+  );
   const result: LeadsResult = {
     ...found,
     ranAt: BigInt(Date.now()) * 1_000n,
@@ -40,6 +51,7 @@ export async function runLeads(
       reportListSha256: result.reportListSha256,
       findingSha256: findingSha256(result),
       sources,
+      ...(merges.length === 0 ? {} : { merges }),
       result: storeLeads(result),
     },
   });

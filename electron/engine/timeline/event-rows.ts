@@ -3,6 +3,7 @@ import { timeFlagNames } from '../../../shared/model/event-flags';
 import { recordId, sourceId } from '../../../shared/model/ids';
 import type { ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
+import { reportsOfAll } from '../identity/twins';
 import { joinedColumns } from '../ingest/load/plan';
 import { REPAIRED_FLAG } from '../ingest/repair/flag';
 import { rawTable, timeColumns } from './raw';
@@ -25,7 +26,7 @@ export async function readRows(connection: ReadConnection, selected: Sql): Promi
     SELECT e.source, e.record, e.ts AS time, a.name AS account, c.name AS customer, x.name AS action, e.ticket,
            h.name AS host, e.ip, f.name AS fields, e.session, ${effectiveTeam} AS team,
            e.reach::DOUBLE AS count, e.flags, coalesce(k.micros, 0) AS skew,
-           (SELECT count(*) FROM report r WHERE r.customer = e.customer AND r.call_from > e.ts)::DOUBLE AS callsAfter
+           (SELECT count(*) FROM ${reportsOfAll} r WHERE r.customer = e.customer AND r.call_from > e.ts)::DOUBLE AS callsAfter
     FROM page e JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
       LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
       LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN source_skew k ON k.source = e.source
@@ -46,10 +47,7 @@ export async function readRows(connection: ReadConnection, selected: Sql): Promi
 }
 
 function flagNames(flags: number): string[] {
-  return [
-    ...timeFlagNames(flags),
-    ...((flags & REPAIRED_FLAG) === 0 ? [] : ['repaired']),
-  ];
+  return [...timeFlagNames(flags), ...((flags & REPAIRED_FLAG) === 0 ? [] : ['repaired'])];
 }
 
 /** The time of each found record as its source has it written. */

@@ -2,6 +2,7 @@ import type { EventFilter } from '../../../shared/contract/common';
 import type { ReadConnection } from '../db/connection';
 import { type DictionaryName, dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
+import { codesNamed } from '../identity/twins';
 import { type RawColumns, rawColumns, rawTable } from './raw';
 import { effectiveTeam } from './roster';
 
@@ -39,14 +40,16 @@ export async function eventCondition(
   return parts.length === 0 ? EVERYTHING : join(parts, AND);
 }
 
-/** Codes of the names that are in the dictionary, in no particular order. */
+/** Codes of the names that are in the dictionary, and of those merged with them, in no particular order. */
 export async function codesOf(
   connection: ReadConnection,
   name: DictionaryName,
   wanted: readonly string[],
 ): Promise<readonly number[]> {
   const rows = await connection.rows<{ code: number }>(
-    sql`SELECT code FROM ${dictionary(name)} WHERE list_contains(${[...wanted]}::VARCHAR[], name)`,
+    name === 'account' || name === 'customer'
+      ? codesNamed(name, wanted)
+      : sql`SELECT code FROM ${dictionary(name)} WHERE list_contains(${[...wanted]}::VARCHAR[], name)`,
   );
   return rows.map((row) => row.code);
 }

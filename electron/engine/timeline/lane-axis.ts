@@ -2,6 +2,7 @@ import type { LaneKey } from '../../../shared/contract/timeline';
 import type { ReadConnection } from '../db/connection';
 import { dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
+import { canonical, mergedKinds } from '../identity/twins';
 import { effectiveTeam, roster } from './roster';
 
 /** What splits events into lanes: a whole number for each event of `event e`, and the names behind the numbers. */
@@ -19,19 +20,22 @@ export interface LaneAxis {
 }
 
 export async function laneAxis(connection: ReadConnection, by: LaneKey): Promise<LaneAxis> {
-  return by === 'team' ? await teamAxis(connection) : dictionaryAxis(connection, by);
+  return by === 'team' ? await teamAxis(connection) : await dictionaryAxis(connection, by);
 }
 
-function dictionaryAxis(connection: ReadConnection, by: Exclude<LaneKey, 'team'>): LaneAxis {
+/** Names of one account or customer share a lane: that of the name which stands for all of them. */
+async function dictionaryAxis(connection: ReadConnection, by: Exclude<LaneKey, 'team'>): Promise<LaneAxis> {
   const table = dictionary(by);
+  const merged = await mergedKinds(connection);
+  const own = (code: Sql) => (by === 'account' || by === 'customer' ? canonical(by, code, merged) : code);
   type Entry = { code: number; name: string };
   return {
-    code: sql`e.${ident(by)}`,
+    code: own(sql`e.${ident(by)}`),
     nameOfLane: sql`(SELECT d.name FROM ${table} d WHERE d.code = lane)`,
-    all: sql`SELECT code AS lane FROM ${table}`,
+    all: sql`SELECT DISTINCT ${own(sql`a.code`)} AS lane FROM ${table} a`,
     async codes(names) {
       const rows = await connection.rows<Entry>(
-        sql`SELECT code, name FROM ${table} WHERE list_contains(${[...names]}::VARCHAR[], name)`,
+        sql`SELECT ${own(sql`a.code`)} AS code, name FROM ${table} a WHERE list_contains(${[...names]}::VARCHAR[], name)`,
       );
       return new Map(rows.map(({ code, name }) => [name, code]));
     },

@@ -2,6 +2,7 @@ import type { Lane, LaneKey } from '../../../shared/contract/timeline';
 import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
+import { canonical, mergedKinds, reportsOfAll } from '../identity/twins';
 import { integers, type LaneAxis, laneAxis } from './lane-axis';
 import { roster } from './roster';
 
@@ -34,7 +35,8 @@ export async function lanes(
   question: LaneQuestion,
 ): Promise<{ total: number; lanes: Lane[] }> {
   const axis = await laneAxis(connection, question.by);
-  const customers = question.order === 'customers' ? sql`count(DISTINCT e.customer)` : sql`0`;
+  const customer = canonical('customer', sql`e.customer`, await mergedKinds(connection));
+  const customers = question.order === 'customers' ? sql`count(DISTINCT ${customer})` : sql`0`;
   const rows = await connection.rows<Lane & { total: number; lane: number }>(sql`
     WITH ${figures(axis, question, customers)}
     SELECT key, team, lead, service, events, customers, victims, lane, (count(*) OVER ())::DOUBLE AS total
@@ -49,6 +51,7 @@ export async function lanes(
       : await customersOf(
           connection,
           axis,
+          customer,
           rows.map((row) => row.lane),
         );
   return {
@@ -63,11 +66,12 @@ export async function lanes(
 async function customersOf(
   connection: ReadConnection,
   axis: LaneAxis,
+  customer: Sql,
   codes: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (codes.length === 0) return new Map();
   const rows = await connection.rows<{ lane: number; n: number }>(sql`
-    SELECT ${axis.code} AS lane, count(DISTINCT e.customer)::DOUBLE AS n FROM event e
+    SELECT ${axis.code} AS lane, count(DISTINCT ${customer})::DOUBLE AS n FROM event e
     WHERE ${axis.code} IN (${integers(codes)}) GROUP BY 1`);
   return new Map(rows.map(({ lane, n }) => [lane, n]));
 }
@@ -75,15 +79,15 @@ async function customersOf(
 function figures(axis: LaneAxis, { by, order, lookBack, skew }: LaneQuestion, customers: Sql): Sql {
   const counted =
     by === 'account' && order !== 'customers'
-      ? sql`SELECT account AS lane, sum(n)::DOUBLE AS events, 0::DOUBLE AS customers FROM density_account_hour GROUP BY 1`
+      ? sql`SELECT ${axis.code} AS lane, sum(n)::DOUBLE AS events, 0::DOUBLE AS customers FROM density_account_hour e GROUP BY 1`
       : sql`SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, (${customers})::DOUBLE AS customers
             FROM event e GROUP BY 1`;
   return sql`counted AS (${counted}),
     reached AS (
-      SELECT ${axis.code} AS lane, count(DISTINCT e.customer)::DOUBLE AS victims
-      FROM event e JOIN report r ON r.customer = e.customer
+      SELECT ${axis.code} AS lane, count(DISTINCT r.person)::DOUBLE AS victims
+      FROM event e JOIN ${reportsOfAll} r ON r.customer = e.customer
       WHERE e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew} GROUP BY 1),
-    ${by === 'account' ? accountFacts : noFacts},
+    ${by === 'account' ? accountFacts(axis) : noFacts},
     figure AS (
       SELECT ${axis.nameOfLane} AS key, lane, t.team, t.lead, coalesce(t.service, false) AS service, events, customers,
              coalesce(victims, 0)::DOUBLE AS victims
@@ -91,10 +95,10 @@ function figures(axis: LaneAxis, { by, order, lookBack, skew }: LaneQuestion, cu
 }
 
 /** An account's team is the roster's; without one, the team its records name most often (ties: the first by name). */
-const accountFacts = sql`
+const accountFacts = ({ code }: LaneAxis): Sql => sql`
     named AS (
       SELECT e.account AS lane, arg_max(t.name, (n, -rank)) AS team FROM (
-        SELECT account, team, count(*) AS n FROM event WHERE team IS NOT NULL GROUP BY 1, 2) e
+        SELECT ${code} AS account, e.team, count(*) AS n FROM event e WHERE e.team IS NOT NULL GROUP BY 1, 2) e
       JOIN (SELECT code, name, row_number() OVER (ORDER BY name) AS rank FROM team) t ON t.code = e.team GROUP BY 1),
     ranked AS (
       SELECT a.code AS lane, l.rank AS lead FROM (
@@ -103,7 +107,7 @@ const accountFacts = sql`
       JOIN account a ON a.name = l.account),
     fact AS (
       SELECT lane, coalesce(r.team, n.team) AS team, r.service, k.lead FROM named n
-      FULL JOIN (SELECT account AS lane, team, service FROM ${roster}) r USING (lane)
+      FULL JOIN (SELECT ${code} AS lane, min(e.team) AS team, bool_or(e.service) AS service FROM ${roster} e GROUP BY 1) r USING (lane)
       FULL JOIN ranked k USING (lane))`;
 
 const noFacts = sql`fact AS (

@@ -4,6 +4,7 @@ import { recordId } from '../../../shared/model/ids';
 import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { sql } from '../db/sql';
+import { codesNamed, reportsOfAll } from '../identity/twins';
 import { column } from './density';
 
 export interface ThreadQuestion {
@@ -29,7 +30,7 @@ export async function threads(connection: ReadConnection, question: ThreadQuesti
   return { threads: await linked(connection, question), afterCall: await afterCalls(connection, question) };
 }
 
-const ofAccount = (account: string) => sql`e.account IN (SELECT code FROM account WHERE name = ${account})`;
+const ofAccount = (account: string) => sql`e.account IN (${codesNamed('account', [account])})`;
 
 async function linked(
   connection: ReadConnection,
@@ -41,7 +42,7 @@ async function linked(
       SELECT r.id AS report, r.source AS report_source, r.record AS report_record, r.customer, r.call_from AS callFrom,
              r.call_to AS callTo, e.source, e.record, e.ts AS time, e.action,
              (count(*) OVER of_report)::DOUBLE AS accesses, row_number() OVER latest_first AS place
-      FROM event e JOIN report r ON r.customer = e.customer
+      FROM event e JOIN ${reportsOfAll} r ON r.customer = e.customer
       WHERE ${ofAccount(account)} AND e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew}
       WINDOW of_report AS (PARTITION BY r.source, r.record),
              latest_first AS (PARTITION BY r.source, r.record ORDER BY e.ts DESC, e.source DESC, e.record DESC))
@@ -57,8 +58,8 @@ async function afterCalls(
   const columns = await connection.columns(sql`
     SELECT e.ts::DOUBLE AS time, e.source::UINTEGER AS source, e.record::DOUBLE AS record FROM event e
     WHERE ${ofAccount(account)}
-      AND EXISTS (SELECT 1 FROM report r WHERE r.customer = e.customer AND e.ts > r.call_to)
-      AND NOT EXISTS (SELECT 1 FROM report r WHERE r.customer = e.customer
+      AND EXISTS (SELECT 1 FROM ${reportsOfAll} r WHERE r.customer = e.customer AND e.ts > r.call_to)
+      AND NOT EXISTS (SELECT 1 FROM ${reportsOfAll} r WHERE r.customer = e.customer
                       AND e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew})
     ORDER BY e.ts, e.source, e.record`);
   return {

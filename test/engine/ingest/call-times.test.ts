@@ -96,10 +96,11 @@ test('a correction goes before the words, for one receipt or for all', async () 
 test('a correction of a text that is not there, or that ends before it begins, is refused', async () => {
   const bench = await openBench();
   const path = bench.write('calls.csv', REPORTS);
-  for (const corrections of [
+  const wrong: readonly Readonly<Record<string, { from: string; to: string }>>[] = [
     { 'last Mnday': { from: '2019-08-10', to: '2019-08-11' } },
     { unknown: { from: '2019-08-11', to: '2019-08-10' } },
-  ]) {
+  ];
+  for (const corrections of wrong) {
     const choices = { ...WORDS, callTimes: { confirmed: true, corrections } };
     expect((await refused(bench.engine.call('sources.import', { paths: [path], choices }))).code).toBe(
       'usage.call-times',
