@@ -88,11 +88,14 @@ function meets(
   { cutting, records }: Reading,
   { columns = [], values = {}, looks = {} }: FormatDefinition['recognise'],
 ): boolean {
-  if (!columns.every((name) => cutting.columns.includes(name))) return false;
   const valuesOf = (name: string) => {
     const at = cutting.columns.indexOf(name);
     return records.flatMap(({ values: all }) => all[at] ?? []);
   };
+  // Paths that a format asks for are columns though nothing may be there.
+  const isThere = (name: string) =>
+    cutting.columns.includes(name) && (cutting.layout === undefined || valuesOf(name).length > 0);
+  if (!columns.every(isThere)) return false;
   const mostly = (name: string, test: (value: string) => boolean) => {
     const found = valuesOf(name);
     return found.length > 0 && found.filter(test).length >= found.length * MOST_VALUES;

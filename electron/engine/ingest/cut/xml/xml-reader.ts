@@ -65,14 +65,13 @@ export class XmlReader {
   values(text: string): Values | Unfit {
     const tree = parseXml(text);
     if ('unfit' in tree) return tree;
-    return this.columns.map((ways) => {
-      for (const steps of ways) {
-        const found = textAt(tree, steps);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    });
+    return this.columns.map((ways) => firstOf(ways.map((steps) => textAt(tree, steps))));
   }
+}
+
+/** The first value of several ways; a lone dash is how Windows writes that there is none, and the last resort. */
+function firstOf(found: readonly (string | undefined)[]): string | undefined {
+  return found.find((text) => text !== undefined && text !== '-') ?? found.find((text) => text !== undefined);
 }
 
 function textAt(root: XmlTree, steps: readonly Step[]): string | undefined {
