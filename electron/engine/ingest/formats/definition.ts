@@ -7,7 +7,13 @@ export const formatSample = z.strictObject({
   /** The file, line by line. */
   lines: z.array(z.string()).min(1),
   /** What an examiner would have to answer: the file does not say it. */
-  answers: z.strictObject({ zone: z.string().optional(), firstYear: z.number().int().optional() }).optional(),
+  answers: z
+    .strictObject({
+      zone: z.string().optional(),
+      firstYear: z.number().int().optional(),
+      mapping: mapping.optional(),
+    })
+    .optional(),
   /** Of each event in order: field → value; times as ISO 8601 UTC. */
   events: z.array(z.record(z.string(), z.string())).min(1),
   rejects: z.number().int().nonnegative().optional(),

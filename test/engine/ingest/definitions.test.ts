@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { FormatDefinition } from '../../../electron/engine/ingest/formats/definition';
+import { builtInFormats } from '../../../electron/engine/ingest/formats/library';
+import { formatIso } from '../../../shared/model/time';
+import { must } from '../../helpers/engine';
+import { type Bench, openBench } from '../../helpers/import';
+
+type Sample = FormatDefinition['samples'][number];
+
+const DEFINITIONS = builtInFormats().map(({ definition }) => definition);
+
+test.each(DEFINITIONS.map((definition) => [definition.id, definition] as const))(
+  '%s is told from its samples alone, and every event of them comes out as it says',
+  async (id, definition) => {
+    const bench = await openBench();
+    for (const [i, sample] of definition.samples.entries()) {
+      const path = bench.write(`${id}-${i}.txt`, `${sample.lines.join('\n')}\n`);
+      const unhinted = await must(bench.engine.call('sources.inspect', { path, choices: {} }));
+      expect([id, unhinted.settings.definition, unhinted.runnerUp]).toEqual([id, id, unhinted.runnerUp]);
+      const choices = { kind: definition.kind, ...sample.answers };
+      const source = await bench.load(path, choices);
+      expect(source.records).toBe(source.events + source.rejects + source.duplicates);
+      expect([source.events, source.rejects]).toEqual([sample.events.length, sample.rejects ?? 0]);
+      expect(await eventsOf(bench, source.id)).toEqual(inOrderOfTime(sample));
+    }
+  },
+);
+
+test('no two named formats have the same id, and each names its documentation', () => {
+  const ids = DEFINITIONS.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { id, reference } of DEFINITIONS)
+    expect([id, reference]).toEqual([id, expect.stringMatching(/https:\/\//)]);
+});
+
+function inOrderOfTime(sample: Sample): readonly Readonly<Record<string, string>>[] {
+  return [...sample.events].sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''));
+}
+
+/** Events of an access source as field → value, in order of time. */
+async function eventsOf(bench: Bench, source: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const rows = await bench.ask<Record<string, string | bigint | undefined>>(`
+    SELECT e.ts AS time, a.name AS account, c.name AS customer, n.name AS action, h.name AS host, t.name AS team,
+           f.name AS fields, e.reach::VARCHAR AS "count", e.ticket, e.session, e.ip
+    FROM event e LEFT JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
+    LEFT JOIN action n ON n.code = e.action LEFT JOIN host h ON h.code = e.host LEFT JOIN team t ON t.code = e.team
+    LEFT JOIN fieldset f ON f.code = e.fieldset
+    WHERE e.source = ${Number(source.slice(3))} ORDER BY e.ts, e.record`);
+  return rows.map((row) => {
+    const present = Object.entries(row).filter(([, value]) => value !== undefined && value !== null);
+    return Object.fromEntries(
+      present.map(([field, value]) => [field, typeof value === 'bigint' ? formatIso(value) : String(value)]),
+    );
+  });
+}
