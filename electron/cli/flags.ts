@@ -3,6 +3,7 @@ import { FIELDS, SOURCE_KINDS, type SourceKind } from '../../shared/model/fields
 import { type Micros, parseDuration, parseIso } from '../../shared/model/time';
 import { unwrap } from '../../shared/result';
 import { UsageError } from './command';
+import { LAYOUT_USAGE, type LayoutFlags, layoutChoices, layoutOptions } from './layout-flags';
 
 /** A whole number of a flag, or nothing when the flag is not given. */
 export function integer(flag: string, text: string | undefined, least = 0): number | undefined {
@@ -63,13 +64,15 @@ export const readingOptions = {
   'month-first': { type: 'boolean' },
   'confirm-call-times': { type: 'boolean' },
   'call-time': { type: 'string', multiple: true },
+  ...layoutOptions,
   json: { type: 'boolean' },
 } as const;
 
 export const READING_USAGE =
-  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]...';
+  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]... ' +
+  LAYOUT_USAGE;
 
-interface ReadingFlags {
+interface ReadingFlags extends LayoutFlags {
   readonly as?: string;
   readonly format?: string;
   readonly encoding?: string;
@@ -99,6 +102,7 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(order === undefined ? {} : { dateOrder: order }),
     ...callTimes(flags),
+    ...layoutChoices(flags),
   };
 }
 

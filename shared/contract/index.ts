@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { caseChannels } from './case';
 import { caseworkChannels } from './casework';
 import { clockChannels } from './clock';
+import { formatsChannels } from './formats';
 import { handoffChannels } from './handoff';
 import { identityChannels } from './identity';
 import { journalChannels } from './journal';
@@ -17,6 +18,7 @@ import { timelineChannels } from './timeline';
 export const channels = {
   ...caseChannels,
   ...sourcesChannels,
+  ...formatsChannels,
   ...setsChannels,
   ...rejectsChannels,
   ...reconcileChannels,

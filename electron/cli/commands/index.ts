@@ -7,6 +7,7 @@ import { events } from './events';
 import { exhibit } from './exhibit';
 import { exhibits } from './exhibits';
 import { exportPackage } from './export';
+import { formats } from './formats';
 import { identity } from './identity';
 import { importSources } from './import';
 import { inspect } from './inspect';
@@ -28,6 +29,7 @@ import { verify } from './verify';
 export const COMMANDS: readonly Command[] = [
   newCase,
   inspect,
+  formats,
   importSources,
   sources,
   rejects,

@@ -61,6 +61,7 @@ async function describe(inspection: Inspection, cli: Cli): Promise<void> {
   const { output } = cli;
   await output.line(`${inspection.path}: ${inspection.what}, ${formatBytes(inspection.bytes)}`);
   for (const reason of inspection.reasons) await output.line(`  ${reason}`);
+  if (inspection.runnerUp !== undefined) await output.line(`  Or: ${inspection.runnerUp.reason}`);
   if (inspection.timesSentence !== undefined) await output.line(inspection.timesSentence);
   await output.line('');
   await output.table(

@@ -3,6 +3,7 @@ import type { Handlers } from '../context';
 import { caseHandlers } from './case';
 import { caseworkHandlers } from './casework';
 import { clockHandlers } from './clock';
+import { formatsHandlers } from './formats';
 import { handoffHandlers } from './handoff';
 import { identityHandlers } from './identity';
 import { journalHandlers } from './journal';
@@ -18,6 +19,7 @@ import { timelineHandlers } from './timeline';
 export const handlers = {
   ...caseHandlers,
   ...sourcesHandlers,
+  ...formatsHandlers,
   ...setsHandlers,
   ...rejectsHandlers,
   ...reconcileHandlers,

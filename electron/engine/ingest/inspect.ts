@@ -83,6 +83,7 @@ function describe(detection: Detection, judged: readonly Judged[]): Inspection {
     bytes: container.bytes,
     what: describeShape(detection),
     reasons: [...reasons],
+    ...(detection.runnerUp === undefined ? {} : { runnerUp: detection.runnerUp }),
     settings,
     questions: [...questions],
     columns: describeColumns(detection, judged),
