@@ -63,12 +63,11 @@ export class ElementScan {
       if (this.depth === 0) return 'whole';
     }
     for (; this.at < limit; this.at += 1) {
+      if (this.depth > 0) this.at = behindLegal(units, this.at, limit);
+      if (this.at >= limit) break;
       const unit = units[this.at] as number;
       const kind = (KINDS[unit] as number) & 7;
-      if (kind === LEGAL) {
-        if (this.depth > 0) continue;
-        return this.plain(units, limit);
-      }
+      if (kind === LEGAL) return this.plain(units, limit);
       if (kind === STRING) {
         this.token = this.at;
         this.at += 1;
@@ -146,4 +145,11 @@ export class ElementScan {
     }
     return this.at > from ? 'whole' : 'broken';
   }
+}
+
+/** The first place at or behind `at` where a string or a bracket begins or ends, or something illegal is. */
+function behindLegal(units: Units, at: number, limit: number): number {
+  let i = at;
+  while (i < limit && ((KINDS[units[i] as number] as number) & 7) === LEGAL) i += 1;
+  return i;
 }

@@ -24,7 +24,8 @@ export function behindSpace(units: Units, from: number, limit: number): number {
 export function lineEnds(units: Units, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at += 1) {
-    const unit = units[at];
+    const unit = units[at] as number;
+    if (unit > CR) continue;
     if (unit === LF || (unit === CR && units[at + 1] !== LF)) count += 1;
   }
   return count;
