@@ -29,7 +29,7 @@ export class Window {
   constructor(
     encoding: Encoding,
     private origin: number,
-    capacity = 4_194_304,
+    capacity = 65_536,
   ) {
     this.unitBytes = unitBytes(encoding);
     this.bigEndian = encoding.endsWith('be');
