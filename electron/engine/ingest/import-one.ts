@@ -176,8 +176,12 @@ function startScan({ prepared, staged, job }: Import, clean: boolean): RunningSc
   const { file, output } = staged;
   const scanJob: ScanJob = { file, unpack: settings.unpack, cutting: settings, output, clean };
   const scan = runScan(scanJob);
-  if (job.signal.aborted) void scan.stop();
-  else job.signal.addEventListener('abort', () => void scan.stop(), { once: true });
+  const stop = () => void scan.stop();
+  // One signal for a whole set: what is over must not listen to it any more.
+  const forget = () => job.signal.removeEventListener('abort', stop);
+  if (job.signal.aborted) stop();
+  else job.signal.addEventListener('abort', stop, { once: true });
+  scan.result.then(forget, forget);
   return scan;
 }
 

@@ -114,7 +114,7 @@ test('a file without records, a folder, an absent file and an unreadable one say
     [bench.write('empty.csv', ''), 'import.empty'],
     [bench.write('header.csv', HEADER), 'import.no-records'],
     [bench.write('blank.csv', '\n\n\n'), 'import.no-records'],
-    [folder, 'import.directory'],
+    [folder, 'import.no-files'],
     [join(bench.folder, 'absent.csv'), 'import.absent'],
     [bench.write('a.parquet', 'PAR1 and nothing like it'), 'import.parquet'],
     [bench.write('a.zip', 'PK\u0003\u0004rest'), 'import.kind-of-file'],

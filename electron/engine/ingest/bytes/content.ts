@@ -103,7 +103,7 @@ export async function heldZip(blocks: Blocks, name: string, most = CAPS.nestedZi
         `a ZIP archive inside it is longer than ${Math.round(most / 1_048_576)} MiB`,
       );
     }
-    parts.push(block.slice());
+    parts.push(new Uint8Array(block));
   }
   return Buffer.concat(parts);
 }

@@ -59,7 +59,7 @@ async function firstBytes(path: string, unpack: Unpack, { head }: Known): Promis
   if (head !== undefined) return head.bytes.subarray(0, OUTSIDE_BYTES);
   if (unpack.length === 0) return readSlice(path, 0, OUTSIDE_BYTES);
   for await (const block of contentBlocks(path, unpack)) {
-    if (block.length > 0) return block.slice(0, OUTSIDE_BYTES);
+    if (block.length > 0) return new Uint8Array(block.subarray(0, OUTSIDE_BYTES));
   }
   return new Uint8Array(0);
 }

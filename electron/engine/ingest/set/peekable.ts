@@ -14,7 +14,7 @@ export class Peekable {
       const next = await this.source.next();
       if (next.done === true) this.ended = true;
       else {
-        this.held.push(next.value.slice());
+        this.held.push(new Uint8Array(next.value));
         this.length += next.value.length;
       }
     }
