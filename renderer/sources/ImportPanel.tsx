@@ -1,6 +1,6 @@
 import type { Inspection } from '../../shared/contract/sources';
 import { useCommands } from '../stores/commands';
-import { Button, classNames, ErrorPanel, LoadingLine, SplitPane } from '../widgets';
+import { Button, classNames, ErrorPanel, LoadingLine, plural, SplitPane } from '../widgets';
 import { CallTimesTable } from './call-times/CallTimesTable';
 import { FieldStrip } from './FieldStrip';
 import { ImportGroupList } from './ImportGroupList';
@@ -90,7 +90,7 @@ function Columns({ draft, inspection }: ColumnsProps) {
 }
 
 function Waiting({ draft }: { readonly draft: ImportDraft }) {
-  const { name, group, error, inspectError, loading, setAside, unreadable } = draft;
+  const { name, group, error, inspectError, loading, looked, setAside, unreadable } = draft;
   const aside = <Button onPress={setAside}>Set these files aside</Button>;
   const problem = error ?? inspectError;
   if (problem !== undefined) {
@@ -114,7 +114,9 @@ function Waiting({ draft }: { readonly draft: ImportDraft }) {
   }
   return (
     <div className="import-wait">
-      <p className="t2">Reading {name} …</p>
+      <p className="t2" role="status">
+        {looked?.unit === 'files' ? `Looked at ${plural(looked.done, 'file')} …` : `Reading ${name} …`}
+      </p>
     </div>
   );
 }

@@ -19,6 +19,8 @@ export interface ImportGroups {
   readonly unreadable: readonly ImportItem[];
   readonly skipped: Expansion['skipped'];
   readonly loading: boolean;
+  /** How many files were looked at so far. */
+  readonly looked: ReturnType<typeof useQuery<'sources.expand'>>['progress'];
   readonly error: ReturnType<typeof useQuery<'sources.expand'>>['error'];
 }
 
@@ -33,9 +35,9 @@ export function useImportGroups(): ImportGroups {
   return useMemo(() => {
     const groups = found === undefined ? [] : groupsOf(found).filter(({ key }) => !aside.includes(key));
     const unreadable = (found?.items ?? []).filter(({ problem }) => problem !== undefined);
-    const { loading, error } = query;
-    return { groups, unreadable, skipped: found?.skipped ?? [], loading, error };
-  }, [found, aside, query.loading, query.error, query]);
+    const { loading, error, progress } = query;
+    return { groups, unreadable, skipped: found?.skipped ?? [], loading, error, looked: progress };
+  }, [found, aside, query]);
 }
 
 function groupsOf({ items, groups }: Expansion): ImportGroup[] {
