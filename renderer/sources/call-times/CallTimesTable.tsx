@@ -1,5 +1,6 @@
 import type { CallPhrase } from '../../../shared/contract/call-times';
-import { Chip, countText, EvidenceText, Table, THead, Time } from '../../widgets';
+import { useZone } from '../../stores/zone';
+import { Chip, countText, EvidenceText, Table, THead, Time, zoneLabel } from '../../widgets';
 import type { ImportDraft } from '../use-import';
 import { CallTimesCorrection } from './CallTimesCorrection';
 
@@ -19,6 +20,7 @@ const SHOWN = 80;
 
 /** Every text in which people said when they were called, and the interval it would become. */
 export function CallTimesTable({ phrases, draft }: CallTimesTableProps) {
+  const zone = zoneLabel(useZone());
   return (
     <Table label="Call times in words" className="call-times">
       <THead
@@ -27,7 +29,7 @@ export function CallTimesTable({ phrases, draft }: CallTimesTableProps) {
           { title: 'Received' },
           { title: 'Records', number: true },
           { title: 'Reading' },
-          { title: 'From' },
+          { title: `From, ${zone}` },
           { title: 'To, not included' },
           { title: 'Why' },
           { title: '' },
@@ -56,8 +58,12 @@ function PhraseRow({ phrase, draft }: { readonly phrase: CallPhrase; readonly dr
       <td>
         <Chip tone={TONES[sure]}>{sure}</Chip>
       </td>
-      <td>{from === undefined ? <span className="t3">–</span> : <Time value={from} precision="minute" />}</td>
-      <td>{to === undefined ? <span className="t3">–</span> : <Time value={to} precision="minute" />}</td>
+      <td>
+        {from === undefined ? <span className="t3">–</span> : <Time value={from} precision="minute" bare />}
+      </td>
+      <td>
+        {to === undefined ? <span className="t3">–</span> : <Time value={to} precision="minute" bare />}
+      </td>
       <td className="t2 call-times-why">
         <EvidenceText text={why} />
       </td>
