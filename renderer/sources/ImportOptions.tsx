@@ -1,4 +1,5 @@
 import type { Inspection } from '../../shared/contract/sources';
+import { ENCODINGS } from '../../shared/model/encodings';
 import { SOURCE_KINDS } from '../../shared/model/fields';
 import { Select, Tick, ZoneField } from '../widgets';
 import type { ImportDraft } from './use-import';
@@ -10,7 +11,6 @@ interface ImportOptionsProps {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 const QUOTES = [
   { value: '"', label: '"' },
   { value: "'", label: "'" },
@@ -56,13 +56,12 @@ export function ImportOptions({ draft, inspection }: ImportOptionsProps) {
   );
 }
 
-/** Encoding, delimiter, quote and header: what text has and Parquet has not. */
+/** Encoding, delimiter, quote and header. */
 function CuttingOptions({ draft, inspection }: ImportOptionsProps) {
-  const { dialect, encoding, format } = inspection.settings;
+  const { dialect, encoding } = inspection.settings;
   const { choices, choose } = draft;
   const cut = (part: NonNullable<typeof choices.dialect>) =>
     choose({ dialect: { ...choices.dialect, ...part }, mapping: undefined });
-  if (format === 'parquet') return undefined;
   return (
     <>
       <Select

@@ -3,6 +3,7 @@ import { useCommands } from '../stores/commands';
 import { Button, classNames, ErrorPanel, LoadingLine, plural, SplitPane } from '../widgets';
 import { CallTimesTable } from './call-times/CallTimesTable';
 import { FieldStrip } from './FieldStrip';
+import { FormatChoice } from './FormatChoice';
 import { ImportGroupList } from './ImportGroupList';
 import { ImportHead } from './ImportHead';
 import { ImportMore } from './ImportMore';
@@ -57,6 +58,7 @@ function GroupBody({ draft }: { readonly draft: ImportDraft }) {
   return (
     <SplitPane name="sources.side" label="Width of the summary" side="right" size={396} min={320} max={560}>
       <div className={classNames('import-main', (draft.loading || job !== undefined) && 'quieter')}>
+        <FormatChoice draft={draft} inspection={inspection} />
         <ImportOptions draft={draft} inspection={inspection} />
         <ImportMore draft={draft} inspection={inspection} />
         <Columns draft={draft} inspection={inspection} />

@@ -1,45 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { ENCODINGS, type Encoding } from '../../../../shared/model/encodings';
 import { decodeIso2022Jp, isIso2022Jp } from './iso-2022-jp';
 
-/** Encodings a text source may be read in, by the names settings use. */
-export const ENCODINGS = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'utf-32le',
-  'utf-32be',
-  'windows-1252',
-  'iso-8859-1',
-  'iso-8859-15',
-  'windows-1250',
-  'iso-8859-2',
-  'windows-1251',
-  'koi8-r',
-  'koi8-u',
-  'iso-8859-5',
-  'windows-1253',
-  'iso-8859-7',
-  'windows-1254',
-  'iso-8859-9',
-  'windows-1255',
-  'windows-1256',
-  'windows-1257',
-  'windows-1258',
-  'windows-874',
-  'ibm437',
-  'ibm850',
-  'ibm852',
-  'ibm866',
-  'macintosh',
-  'shift_jis',
-  'euc-jp',
-  'iso-2022-jp',
-  'gb18030',
-  'big5',
-  'euc-kr',
-] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export { ENCODINGS, type Encoding };
 
 /** Names of the library where it has others. */
 const LIBRARY_NAMES: Partial<Readonly<Record<Encoding, string>>> = {
