@@ -13,8 +13,8 @@ const DEFINITIONS = builtInFormats().map(({ definition }) => definition);
 test.each(DEFINITIONS.map((definition) => [definition.id, definition] as const))(
   '%s is told from its samples alone, and every event of them comes out as it says',
   async (id, definition) => {
-    const bench = await openBench();
     for (const [i, sample] of definition.samples.entries()) {
+      const bench = await openBench();
       const path = bench.write(`${id}-${i}.txt`, `${sample.lines.join('\n')}\n`);
       const unhinted = await must(bench.engine.call('sources.inspect', { path, choices: {} }));
       expect([id, unhinted.settings.definition, unhinted.runnerUp]).toEqual([id, id, unhinted.runnerUp]);
