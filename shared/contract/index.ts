@@ -5,6 +5,7 @@ import { clockChannels } from './clock';
 import { formatsChannels } from './formats';
 import { handoffChannels } from './handoff';
 import { identityChannels } from './identity';
+import { importsChannels } from './imports';
 import { journalChannels } from './journal';
 import { leadsChannels } from './leads';
 import { reconcileChannels } from './reconcile';
@@ -18,6 +19,7 @@ import { timelineChannels } from './timeline';
 export const channels = {
   ...caseChannels,
   ...sourcesChannels,
+  ...importsChannels,
   ...formatsChannels,
   ...setsChannels,
   ...rejectsChannels,

@@ -197,6 +197,8 @@ export const inspection = z.object({
   /** From a sample of the file. */
   sampled: count,
   predictedRejects: z.array(z.object({ reason: z.string(), count: count })),
+  /** Disk that an import would take, estimated: the sealed copy, the database, and what is gone when it is over. */
+  needs: z.object({ copyBytes: count, databaseBytes: count, temporaryBytes: count }).optional(),
   /** "Times will be read as …", when times are decided. */
   timesSentence: z.string().optional(),
   /** Call times that are words: every distinct text of the file and the interval it would become. */

@@ -9,6 +9,12 @@ export interface Progress {
   readonly done: number;
   readonly total?: number;
   readonly unit: 'bytes' | 'records' | 'redraws' | 'files' | 'steps';
+  /** Of an import under way. */
+  readonly bytesPerSecond?: number;
+  readonly secondsLeft?: number;
+  /** What has become of the file so far. */
+  readonly counts?: { readonly records: number; readonly events: number; readonly rejects: number };
+  readonly paused?: boolean;
 }
 
 /** Window → engine, over the message port. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type AppError, appError } from '../../../shared/errors';
 import { AppFailure, unwrap } from '../../../shared/result';
-import { dropOrphanRows } from '../ingest/orphans';
 import { JournalFile } from '../journal/journal-file';
 import { setTornLineAside } from '../journal/torn-line';
 import { APP_VERSION } from '../version';
@@ -65,7 +64,6 @@ async function openLocked(
   const how = { paths, place, journal: scan, seal, rebuild: options.rebuild ?? false, thorough: true };
   const { database, notices } = await openDatabase({ ...how, signal, progress });
   releases.add(() => database.close());
-  await database.write(signal, dropOrphanRows);
   const gone = await database.read('page', signal, (c) => missingSources(paths.folder, c));
   const journal = await JournalFile.open(paths.journal, { actor: header.examiner, app: APP_VERSION }, scan);
   releases.add(() => journal.close());

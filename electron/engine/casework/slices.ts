@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ReadConnection } from '../db/connection';
-import { ident, sql } from '../db/sql';
-import { columnName } from '../ingest/load/plan';
+import { sql } from '../db/sql';
+import { RECORDED_TS } from '../ingest/clock/correct';
 import { type RawRecord, readRecords } from '../ingest/records/read-record';
 import type { SourceWithOrdinal } from '../ingest/source-rows';
+import { type KeptTime, timeShapes, timeTextIn } from '../timeline/time-shapes';
 
 /** A record of a sealed source to keep: its place, its bytes and their SHA-256 in hex. */
 export interface RecordSlice extends RawRecord {
@@ -32,15 +33,14 @@ export async function readSlices(
 /** The text each record's time was read from, as the source has it. */
 export async function readTimeTexts(
   connection: ReadConnection,
-  { ordinal, settings }: SourceWithOrdinal,
+  { ordinal }: SourceWithOrdinal,
   records: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
-  const column = columnName(settings, 'time');
-  if (column === undefined) return new Map();
-  const places = records.map((record) => BigInt(record - 1));
-  const rows = await connection.rows<{ record: number; text: string | undefined }>(sql`
-    SELECT (rowid + 1)::DOUBLE AS record, ${ident(column)} AS text FROM ${ident(`raw_${ordinal}`)}
-    WHERE rowid >= ${places[0] ?? 0n} AND rowid <= ${places.at(-1) ?? 0n}
-      AND rowid IN (SELECT unnest(${places}))`);
-  return new Map(rows.flatMap(({ record, text }) => (text === undefined ? [] : [[record, text]])));
+  const wanted = records.map(BigInt);
+  const rows = await connection.rows<KeptTime>(sql`
+    SELECT source, record, ${RECORDED_TS} AS time, time_text AS "timeText" FROM event e
+    WHERE source = ${ordinal} AND record >= ${wanted[0] ?? 0n} AND record <= ${wanted.at(-1) ?? 0n}
+      AND record IN (SELECT unnest(${wanted}::BIGINT[]))`);
+  const shapes = await timeShapes(connection);
+  return new Map(rows.map((row) => [Number(row.record), timeTextIn(shapes, row)]));
 }

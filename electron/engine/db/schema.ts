@@ -5,12 +5,13 @@ import { type Sql, sql } from './sql';
  * The projection's tables. Everything here can be thrown away and made again from sources and journal, so there is
  * one migration: a database of another version is rebuilt (see case/rebuild).
  *
- * Names are dictionary codes: `account.code` and so on are dense from 0 in order of first use and mean nothing
+ * Names are dictionary codes: `account.code` and so on are dense from 0 in order of import and mean nothing
  * outside this database; ids, exports and statistics use names. Times are int64 microseconds UTC.
- * Beside these, each source N has one table `raw_N` with its columns as read, VARCHAR, named `c0`, `c1`, … in file
- * order, where `rowid` + 1 is the record number. Nothing changes it but a repair, which keeps what was there in `repair`.
+ * Beside these, a source N has a table `raw_N` of its columns as read, VARCHAR, named `c0`, `c1`, … after their place in
+ * the file, and the number of their `record`: all columns of lists, but of access records only those that are no fields,
+ * so that none of their values is kept twice.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset'] as const;
 
@@ -23,7 +24,7 @@ const TABLES: readonly Sql[] = [
     bytes BIGINT NOT NULL, file VARCHAR NOT NULL, by_reference BOOLEAN NOT NULL, settings VARCHAR NOT NULL,
     records BIGINT NOT NULL, events BIGINT NOT NULL, rejects BIGINT NOT NULL, duplicates BIGINT NOT NULL,
     blanks BIGINT NOT NULL, from_ts BIGINT, to_ts BIGINT, imported_at BIGINT NOT NULL,
-    warnings VARCHAR NOT NULL, time_column VARCHAR, content_sha256 VARCHAR)`,
+    warnings VARCHAR NOT NULL, content_sha256 VARCHAR)`,
   /** The place in the (decompressed) bytes of the first record and of every few thousandth after it. */
   sql`CREATE TABLE record_index (
     source INTEGER NOT NULL, record BIGINT NOT NULL, byte_offset BIGINT NOT NULL, line BIGINT NOT NULL)`,
@@ -45,11 +46,21 @@ const TABLES: readonly Sql[] = [
     names_before VARCHAR NOT NULL, names_after VARCHAR NOT NULL)`,
   sql`CREATE TABLE duplicate (
     source INTEGER NOT NULL, record BIGINT NOT NULL, of_source INTEGER NOT NULL, of_record BIGINT NOT NULL)`,
-  /** Access events, each import appended in order of time. Always read ORDER BY ts, source, record. flags: 1 fold, 2 gap, 64 repaired. */
+  /** What DuckDB found in the segments of each source: whole records, and UTF-8 bytes of all their values. */
+  sql`CREATE TABLE load_count (source INTEGER NOT NULL, records BIGINT NOT NULL, value_bytes BIGINT NOT NULL)`,
+  /** All columns, in file order, of records whose values cannot be used; and of repaired ones, as they stand now. */
+  sql`CREATE TABLE as_read (source INTEGER NOT NULL, record BIGINT NOT NULL, vals VARCHAR[] NOT NULL)`,
+  /**
+   * Access events, each import appended in order of time. Always read ORDER BY ts, source, record. flags: 1 fold, 2 gap,
+   * 64 repaired. time_text is NULL where the text can be made again, see time_shape.
+   */
   sql`CREATE TABLE event (
     source INTEGER NOT NULL, record BIGINT NOT NULL, ts BIGINT NOT NULL, account INTEGER NOT NULL, customer INTEGER,
     action INTEGER, host INTEGER, team INTEGER, fieldset INTEGER, reach INTEGER, ticket VARCHAR, session VARCHAR,
-    ip VARCHAR, flags INTEGER NOT NULL)`,
+    ip VARCHAR, flags INTEGER NOT NULL, time_text VARCHAR)`,
+  /** How the times of a stretch of records are written, each digit as 0. */
+  sql`CREATE TABLE time_shape (
+    source INTEGER NOT NULL, first_record BIGINT NOT NULL, last_record BIGINT NOT NULL, shape VARCHAR NOT NULL)`,
   sql`CREATE TABLE report (
     source INTEGER NOT NULL, record BIGINT NOT NULL, id VARCHAR NOT NULL, customer INTEGER NOT NULL,
     call_from BIGINT NOT NULL, call_to BIGINT NOT NULL, received BIGINT, known_fields VARCHAR, caller_number VARCHAR,
@@ -66,7 +77,7 @@ const TABLES: readonly Sql[] = [
   sql`CREATE TABLE shift (
     source INTEGER NOT NULL, record BIGINT NOT NULL, account INTEGER NOT NULL, from_ts BIGINT NOT NULL,
     to_ts BIGINT NOT NULL, place VARCHAR)`,
-  /** Pyramids over event, rebuilt whole by every import of access records. */
+  /** Pyramids over event: every import adds its counts in rows of its own, which whoever asks adds up. */
   sql`CREATE TABLE density_minute (minute BIGINT NOT NULL, n UINTEGER NOT NULL)`,
   sql`CREATE TABLE density_account_hour (account INTEGER NOT NULL, hour BIGINT NOT NULL, n UINTEGER NOT NULL)`,
   /** Projections of the journal. */

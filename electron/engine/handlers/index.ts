@@ -6,6 +6,7 @@ import { clockHandlers } from './clock';
 import { formatsHandlers } from './formats';
 import { handoffHandlers } from './handoff';
 import { identityHandlers } from './identity';
+import { importsHandlers } from './imports';
 import { journalHandlers } from './journal';
 import { leadsHandlers } from './leads';
 import { reconcileHandlers } from './reconcile';
@@ -19,6 +20,7 @@ import { timelineHandlers } from './timeline';
 export const handlers = {
   ...caseHandlers,
   ...sourcesHandlers,
+  ...importsHandlers,
   ...formatsHandlers,
   ...setsHandlers,
   ...rejectsHandlers,

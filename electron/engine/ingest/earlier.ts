@@ -1,4 +1,5 @@
 import type { ReadConnection } from '../db/connection';
+import { sql } from '../db/sql';
 import type { EarlierSource } from './load/duplicates';
 import { readSources, textSource } from './source-rows';
 
@@ -9,9 +10,20 @@ export async function earlierSources(
   before: number,
 ): Promise<readonly EarlierSource[]> {
   const sources = (await readSources(connection, folder)).filter(({ ordinal }) => ordinal < before);
-  const earlier: EarlierSource[] = [];
-  for (const source of sources) {
-    earlier.push({ ordinal: source.ordinal, text: await textSource(connection, source.ordinal, source) });
-  }
-  return earlier;
+  const skews = new Map(
+    (
+      await connection.rows<{ source: number; micros: bigint }>(sql`SELECT source, micros FROM source_skew`)
+    ).map(({ source, micros }) => [source, micros]),
+  );
+  return sources.map((source): EarlierSource => {
+    const { ordinal, settings, from, to } = source;
+    const skew = skews.get(ordinal) ?? 0n;
+    return {
+      ordinal,
+      settings,
+      // As its records have them, whatever was taken off since.
+      span: from === undefined || to === undefined ? undefined : { from: from + skew, to: to + skew },
+      text: () => textSource(connection, ordinal, source),
+    };
+  });
 }

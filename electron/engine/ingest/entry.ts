@@ -4,6 +4,7 @@ import { sourceId } from '../../../shared/model/ids';
 import { formatIso, parseIso } from '../../../shared/model/time';
 import { unwrap } from '../../../shared/result';
 import type { JournalDraft } from '../case/session';
+import type { ScanResult } from './scan/job';
 import type { NewSource } from './source-rows';
 
 const isoTime = z.string().transform((text) => unwrap(parseIso(text)));
@@ -24,8 +25,8 @@ export const importEntry = z.object({
   file: z.string(),
   byReference: z.boolean(),
   settings: importSettings,
-  /** DuckDB read a clean copy, because it cannot read the file as it is. */
-  cleaned: z.boolean(),
+  /** Of journals written when some files were loaded as they were and others from a copy. It says nothing any more. */
+  cleaned: z.boolean().optional(),
   records: z.number(),
   events: z.number(),
   rejects: z.number(),
@@ -34,38 +35,26 @@ export const importEntry = z.object({
   from: isoTime.optional(),
   to: isoTime.optional(),
   reasons: z.record(z.string(), z.number()),
-  warnings: z.array(z.string()),
-  importedAt: isoTime,
+  /** UTF-8 bytes of all values of whole records, and lines that are no records, as the scan counted them. */
+  scannedValueBytes: z.number().optional(),
+  asides: z.number().optional(),
   /** How format, encoding, mapping and times were decided. Sentences; absent from older lines. */
   decided: z.array(z.string()).optional(),
-  /** UTF-8 bytes of all values of all whole records, as the scan counted them over the bytes. */
-  scannedValueBytes: z.number().optional(),
-  /** Comments and other lines that are no records. */
-  asides: z.number().optional(),
+  warnings: z.array(z.string()),
+  importedAt: isoTime,
 });
 export type ImportEntry = z.infer<typeof importEntry>;
 
 export interface ImportFacts {
   readonly source: NewSource;
   readonly path: string;
-  readonly contentBytes: number;
-  readonly cleaned: boolean;
+  readonly scan: Pick<ScanResult, 'contentBytes' | 'valueBytes' | 'asides'>;
   readonly reasons: Readonly<Record<string, number>>;
   readonly decided: readonly string[];
-  readonly scannedValueBytes: number | undefined;
-  readonly asides: number | undefined;
 }
 
 /** The journal line of an import. */
-export function draftOf({
-  source,
-  path,
-  contentBytes,
-  cleaned,
-  reasons,
-  ...facts
-}: ImportFacts): JournalDraft {
-  const { decided, scannedValueBytes, asides } = facts;
+export function draftOf({ source, path, scan, reasons, decided }: ImportFacts): JournalDraft {
   const { ordinal, kept, from, to, importedAt, settings, warnings, ...rest } = source;
   const id = sourceId(ordinal);
   const after = {
@@ -76,11 +65,10 @@ export function draftOf({
     sha256: rest.sha256,
     bytes: rest.bytes,
     ...(rest.contentSha256 === undefined ? {} : { contentSha256: rest.contentSha256 }),
-    contentBytes,
+    contentBytes: scan.contentBytes,
     file: kept,
     byReference: rest.byReference,
     settings,
-    cleaned,
     records: rest.records,
     events: rest.events,
     rejects: rest.rejects,
@@ -89,11 +77,11 @@ export function draftOf({
     ...(from === undefined ? {} : { from: formatIso(from) }),
     ...(to === undefined ? {} : { to: formatIso(to) }),
     reasons,
+    scannedValueBytes: scan.valueBytes,
+    asides: scan.asides,
+    decided: [...decided],
     warnings,
     importedAt: formatIso(importedAt),
-    decided: [...decided],
-    ...(scannedValueBytes === undefined ? {} : { scannedValueBytes }),
-    ...(asides === undefined ? {} : { asides }),
   } satisfies z.input<typeof importEntry>;
   return { action: 'source.import', objects: [id], after };
 }

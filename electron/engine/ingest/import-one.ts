@@ -5,23 +5,20 @@ import { AppFailure } from '../../../shared/result';
 import { type CaseTransaction, transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
-import { sql } from '../db/sql';
 import { isMember, isPart } from './bytes/content';
 import { earlierSources } from './earlier';
 import { draftOf } from './entry';
 import { ImportProgress } from './import-progress';
-import { makeEvents, type RowLoad, rowsAfterScan, rowsMeanwhile } from './load/load-file';
-import type { LoadedCounts } from './load/load-source';
-import { LoadMismatch } from './load/loaded';
-import { type LoadPlan, rawTable } from './load/plan';
+import { type Loaded, loadSource } from './load/load-source';
+import type { LoadPlan } from './load/plan';
+import { pauseOf } from './pause';
 import { hashFile } from './recheck';
-import type { ScanJob, ScanResult } from './scan/job';
-import { needsClean } from './scan/needs-clean';
-import { type RunningScan, runScan } from './scan/run-scan';
+import type { ScanResult } from './scan/job';
 import { type Evidence, sameSource } from './set/evidence';
 import type { Prepared } from './set/prepare';
 import { insertSource, listSources, type NewSource } from './source-rows';
 import { checkUnchanged, cleanUp, full, type Staged, seal, stage, stageShared, unstage } from './stage';
+import { startScan } from './start-scan';
 import { warningsOf } from './warnings';
 
 /** One file of a set. */
@@ -69,8 +66,8 @@ export async function importOne(
   job.progress({ stage: `Copying ${name}`, done: 0, total: bytes, unit: 'bytes' });
   const staged =
     archive === undefined
-      ? await stage(session.paths, ordinal, path, byReference)
-      : await stageShared(session.paths, ordinal, archive, bytes);
+      ? await stage(session.paths, ordinal, path, byReference, settings)
+      : await stageShared(session.paths, ordinal, archive, bytes, settings);
   if (staged.byReference) await session.database.allow(staged.file);
   const progress = new ImportProgress(job, name, bytes);
   const plan = { ordinal, settings };
@@ -81,14 +78,14 @@ export async function importOne(
   };
   try {
     if (settings.unpack.some(isPart)) work.evidence ??= await archiveOf(staged, name, job);
-    await scanAndLoad(work);
+    await transact(context, session, job.signal, (transaction) => scanAndLoad(work, transaction));
   } catch (error) {
     if (job.signal.aborted && !work.journaled) throw new AppFailure(cancelled());
     throw isFull(error) ? await full(session.paths, bytes * 2) : error;
   } finally {
     progress.end();
     if (work.journaled) await cleanUp(staged);
-    else await takeBack(work);
+    else await unstage(session.paths, staged);
   }
   const { evidence } = work;
   const file = resolve(session.folder, staged.kept);
@@ -107,104 +104,39 @@ async function archiveOf(staged: Staged, name: string, job: Job): Promise<Eviden
   return { file, kept, byReference, original, sha256, bytes: total };
 }
 
-async function takeBack({ session, staged, plan }: Import): Promise<void> {
-  await session.database.write(NEVER, (connection) =>
-    connection.run(sql`DROP TABLE IF EXISTS ${rawTable(plan)}`),
-  );
-  await unstage(session.paths, staged);
-}
-
-const NEVER = new AbortController().signal;
-
-async function scanAndLoad(work: Import): Promise<void> {
-  const { job, prepared, before } = work;
-  const clean = needsClean(prepared.settings);
-  const scan = startScan(work, clean);
+/** Everything that becomes of the file, the journal line, and the end of doubt: one transaction. */
+async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<void> {
+  const { context, session, prepared, staged, plan, progress, job } = work;
+  const { connection } = transaction;
+  const { file, output } = staged;
+  const pause = pauseOf(context.calls);
+  const scan = startScan({ file, settings: prepared.settings, output, signal: job.signal });
+  const unfollow = pause.follow((paused) => {
+    scan.pause(paused);
+    progress.pause(paused);
+  });
   try {
-    const maybeKnown = before.some(({ bytes }) => bytes === prepared.container.bytes);
-    const atOnce = clean || maybeKnown ? undefined : await loadMeanwhile(work, scan);
-    if (atOnce !== undefined) return await makeSource(work, atOnce);
-    const { clean: copy } = await scan.result;
-    const second = copy === undefined && !maybeKnown && prepared.settings.format !== 'parquet';
-    const again = second ? startScan(work, true) : scan;
-    try {
-      await makeSource(work, await loadRows(work, again, job.signal, rowsAfterScan));
-    } finally {
-      await again.stop();
-    }
+    progress.follow(scan);
+    const loaded = await loadSource(connection, {
+      plan,
+      file,
+      output,
+      scan,
+      earlier: await earlierSources(connection, session.folder, plan.ordinal),
+      check: (result) => refuseKnown(work, result),
+      loaded: (rows, bad) => progress.loaded(rows, bad),
+      step: (stage) => progress.step(stage),
+      mayGoOn: () => pause.over(job.signal),
+    });
+    await finish(work, transaction, loaded);
   } finally {
+    unfollow();
     await scan.stop();
   }
 }
 
-/** @returns nothing when the file turned out not to be loadable as it is; then nothing has happened. */
-async function loadMeanwhile(work: Import, scan: RunningScan): Promise<ScanResult | undefined> {
-  const { signal } = work.job;
-  const stopLoading = new AbortController();
-  const either = AbortSignal.any([signal, stopLoading.signal]);
-  try {
-    return await loadRows(work, scan, either, (load) => rowsMeanwhile(load, () => stopLoading.abort()));
-  } catch (error) {
-    if (signal.aborted) throw error;
-    if (error instanceof LoadMismatch || stopLoading.signal.aborted) return undefined;
-    throw error;
-  }
-}
-
-/**
- * Loads the rows in a transaction of their own: DuckDB reads rows that are not committed with one thread only. They
- * mean nothing until their source is in the journal, and are dropped when it does not get there.
- */
-async function loadRows(
-  work: Import,
-  scan: RunningScan,
-  signal: AbortSignal,
-  load: (load: RowLoad) => Promise<ScanResult>,
-): Promise<ScanResult> {
-  const { session, staged, plan, progress } = work;
-  return await session.database.write(signal, (connection) =>
-    connection.transaction(() => {
-      progress.follow(scan, connection);
-      const check = (result: ScanResult) => refuseKnown(work, result);
-      return load({ connection, plan, file: staged.file, scan, check });
-    }),
-  );
-}
-
-function startScan({ prepared, staged, job }: Import, clean: boolean): RunningScan {
-  const { settings } = prepared;
-  const { file, output } = staged;
-  const scanJob: ScanJob = { file, unpack: settings.unpack, cutting: settings, output, clean };
-  const scan = runScan(scanJob);
-  const stop = () => void scan.stop();
-  // One signal for a whole set: what is over must not listen to it any more.
-  const forget = () => job.signal.removeEventListener('abort', stop);
-  if (job.signal.aborted) stop();
-  else job.signal.addEventListener('abort', stop, { once: true });
-  scan.result.then(forget, forget);
-  return scan;
-}
-
-/** Everything that the loaded rows become, the journal line, and the end of doubt: one transaction. */
-async function makeSource(work: Import, scan: ScanResult): Promise<void> {
-  const { context, session, staged, plan, progress, job } = work;
-  await transact(context, session, job.signal, async (transaction) => {
-    const { connection } = transaction;
-    const earlier = await earlierSources(connection, session.folder, plan.ordinal);
-    const step = (stage: string) => progress.step(stage);
-    const { file, output } = staged;
-    const counts = await makeEvents({ connection, plan, file, output, earlier, step }, scan);
-    await finish(work, transaction, scan, counts);
-  });
-}
-
 /** The last steps: everything is in the database, nothing is in the journal. */
-async function finish(
-  work: Import,
-  transaction: CaseTransaction,
-  scan: ScanResult,
-  counts: LoadedCounts,
-): Promise<void> {
+async function finish(work: Import, transaction: CaseTransaction, { scan, counts }: Loaded): Promise<void> {
   const { prepared, staged, plan, session, progress, job } = work;
   await checkUnchanged(staged.original);
   const { reasons, folds: _folds, gaps: _gaps, unnamed: _unnamed, ...figures } = counts;
@@ -225,10 +157,7 @@ async function finish(
   await seal(session.paths, staged);
   if (job.signal.aborted) throw new AppFailure(cancelled());
   const path = prepared.container.path;
-  const cleaned = scan.clean !== undefined;
-  const { contentBytes, valueBytes: scannedValueBytes, asides } = scan;
-  const decided = prepared.reasons;
-  const draft = draftOf({ source, path, contentBytes, cleaned, reasons, decided, scannedValueBytes, asides });
+  const draft = draftOf({ source, path, scan, reasons, decided: prepared.reasons });
   work.journaled = true;
   await transaction.journal(draft);
 }

@@ -15,6 +15,10 @@ import { describeShape } from './inspect-words';
 import type { LoadPlan } from './load/plan';
 import { rowReading } from './load/row';
 import { reasonSql } from './load/value-rejects';
+import { roomNeeded } from './stage';
+
+/** The table of sampled records. */
+const SAMPLE = 'sample';
 
 /**
  * What a file is and how it would be read, by the very statements that an import runs, on a sample. Changes nothing.
@@ -34,7 +38,11 @@ export async function judge(detection: Detection, connection: WriteConnection): 
   if (!isReadable(settings) || questions.some(({ id }) => id === 'mapping')) return fallback;
   // Until the zone is known, UTC stands in for it: which records can be read does not depend on it.
   const asked = questions.some(({ id }) => id === 'zone');
-  const plan: LoadPlan = { ordinal: 1, settings: asked ? { ...settings, zone: 'UTC' } : settings };
+  const plan: LoadPlan = {
+    ordinal: 1,
+    settings: asked ? { ...settings, zone: 'UTC' } : settings,
+    part: SAMPLE,
+  };
   await createSchema(connection);
   await insertSample(connection, settings.columns.length, sample);
   const reading = await rowReading(connection, plan);
@@ -72,7 +80,8 @@ async function insertSample(
     const cells = sample.map(({ values }) => values[i]);
     return sql`unnest(${cells}::VARCHAR[]) AS ${ident(`c${i}`)}`;
   });
-  await connection.run(sql`CREATE TABLE raw_1 AS SELECT ${join(lists, sql`, `)}`);
+  const record = sql`unnest(range(1, ${sample.length + 1})) AS record`;
+  await connection.run(sql`CREATE TABLE ${ident(SAMPLE)} AS SELECT ${join([record, ...lists], sql`, `)}`);
 }
 
 function describe(detection: Detection, judged: readonly Judged[]): Inspection {
@@ -90,6 +99,7 @@ function describe(detection: Detection, judged: readonly Judged[]): Inspection {
     rows: describeRows(sample, judged, settings.columns ?? []),
     sampled: sample.length,
     predictedRejects: predictedRejects(judged),
+    needs: roomNeeded(container.bytes, false, { unpack: settings.unpack ?? [] }),
     ...(sentence === undefined ? {} : { timesSentence: sentence }),
     ...(detection.callTimes === undefined ? {} : { callTimes: [...detection.callTimes] }),
   };
@@ -105,7 +115,9 @@ function predictedRejects(judged: readonly Judged[]): Inspection['predictedRejec
 function describeColumns({ settings, sample }: Detection, judged: readonly Judged[]): Inspection['columns'] {
   const fields = new Map(
     Object.entries(settings.mapping ?? {}).flatMap(([field, column]) =>
-      (mappedPlaces(settings.columns ?? [], column) ?? []).map((at) => [settings.columns?.[at] ?? '', field] as const),
+      (mappedPlaces(settings.columns ?? [], column) ?? []).map(
+        (at) => [settings.columns?.[at] ?? '', field] as const,
+      ),
     ),
   );
   const missing = settings.missing ?? MISSING;
@@ -160,7 +172,8 @@ function timesSentence(
   const field = TIME_FIELDS.find((name) => timeFormats[name] !== undefined);
   const first = field === undefined ? -1 : judged.findIndex(({ times }) => times[field] !== undefined);
   if (open || field === undefined || first < 0) return undefined;
-  const text = joinedValue(sample[first]?.values ?? [], mappedPlaces(columns, mapping[field] ?? '') ?? []) ?? '';
+  const text =
+    joinedValue(sample[first]?.values ?? [], mappedPlaces(columns, mapping[field] ?? '') ?? []) ?? '';
   const where = zone === undefined ? '' : ` in ${zone} where they carry no offset`;
   const format = titleOf(timeFormats[field] ?? '');
   return `Times will be read as ${format}${where}: “${text}” is ${judged[first]?.times[field]}.`;

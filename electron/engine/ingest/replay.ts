@@ -9,13 +9,11 @@ import type { ProjectionTarget } from '../case/project';
 import { earlierSources } from './earlier';
 import { type ImportEntry, importEntry } from './entry';
 import { ImportProgress } from './import-progress';
-import { makeEvents, type RowLoad, rowsAfterScan, rowsMeanwhile } from './load/load-file';
-import type { LoadedCounts } from './load/load-source';
-import { LoadMismatch } from './load/loaded';
+import { type LoadedCounts, loadSource } from './load/load-source';
 import type { ScanResult } from './scan/job';
-import { type RunningScan, runScan } from './scan/run-scan';
 import { insertSource } from './source-rows';
 import { cleanUp } from './stage';
+import { startScan } from './start-scan';
 
 /**
  * Does a recorded import again, from the sealed source and with the recorded settings, inside an open transaction.
@@ -28,31 +26,33 @@ export async function replayImport(entry: JournalEntry, target: ProjectionTarget
   if (!existsSync(file)) throw new AppFailure(gone(recorded, file));
   await mkdir(target.paths.work, { recursive: true });
   const output = join(target.paths.work, recorded.id);
-  const scan = startScan(recorded, file, output);
-  const stop = () => void scan.stop();
-  target.signal.addEventListener('abort', stop, { once: true });
+  const { settings } = recorded;
+  const { connection, paths, signal } = target;
   const progress = new ImportProgress(target, recorded.name, recorded.bytes);
   try {
-    progress.follow(scan, target.connection);
-    const { connection, paths } = target;
-    const ordinal = unwrap(sourceOrdinal(recorded.id));
-    const plan = { ordinal, settings: recorded.settings };
-    const rows = await loadRows(recorded, { connection, plan, file, scan, check: sameFile(recorded, file) });
-    const earlier = await earlierSources(connection, paths.folder, ordinal);
-    const step = (stage: string) => progress.step(stage);
-    const counts = await makeEvents({ connection, plan, file, output, earlier, step }, rows);
-    await finish(recorded, target, counts);
+    const scan = startScan({ file, settings, output, signal });
+    progress.follow(scan);
+    try {
+      const ordinal = unwrap(sourceOrdinal(recorded.id));
+      const { counts } = await loadSource(connection, {
+        plan: { ordinal, settings },
+        file,
+        output,
+        scan,
+        earlier: await earlierSources(connection, paths.folder, ordinal),
+        check: sameFile(recorded, file),
+        loaded: (rows, bad) => progress.loaded(rows, bad),
+        step: (stage) => progress.step(stage),
+        mayGoOn: () => Promise.resolve(),
+      });
+      await finish(recorded, target, counts);
+    } finally {
+      await scan.stop();
+    }
   } finally {
     progress.end();
-    target.signal.removeEventListener('abort', stop);
-    await scan.stop();
     await cleanUp({ output });
   }
-}
-
-function startScan(recorded: ImportEntry, file: string, output: string): RunningScan {
-  const { settings, cleaned: clean } = recorded;
-  return runScan({ file, unpack: settings.unpack, cutting: settings, output, clean });
 }
 
 function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => void {
@@ -60,17 +60,6 @@ function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => vo
     if (sha256 !== (recorded.contentSha256 ?? recorded.sha256))
       throw new AppFailure(changed(recorded, file, sha256));
   };
-}
-
-async function loadRows(recorded: ImportEntry, load: RowLoad): Promise<ScanResult> {
-  if (recorded.cleaned) return await rowsAfterScan(load);
-  try {
-    return await rowsMeanwhile(load, () => undefined);
-  } catch (error) {
-    load.check(await load.scan.result);
-    if (error instanceof LoadMismatch) throw new AppFailure(otherwise(recorded, error.message));
-    throw error;
-  }
 }
 
 async function finish(recorded: ImportEntry, target: ProjectionTarget, counts: LoadedCounts): Promise<void> {
@@ -85,6 +74,9 @@ async function finish(recorded: ImportEntry, target: ProjectionTarget, counts: L
     contentBytes: _content,
     cleaned: _cleaned,
     reasons: _reasons,
+    scannedValueBytes: _scanned,
+    asides: _asides,
+    decided: _decided,
     ...source
   } = recorded;
   await insertSource(target.connection, { ...source, ordinal: unwrap(sourceOrdinal(id)), kept: file });

@@ -4,7 +4,6 @@ import type { SourceKind } from '../../../shared/model/fields';
 import { sourceId } from '../../../shared/model/ids';
 import type { ReadConnection, WriteConnection } from '../db/connection';
 import { sql } from '../db/sql';
-import { columnName } from './load/plan';
 import type { TextSource } from './records/walk-records';
 import type { RecordIndex } from './scan/job';
 import { isTableStep } from './tables/render';
@@ -95,14 +94,12 @@ export interface NewSource
 
 export async function insertSource(connection: WriteConnection, source: NewSource): Promise<void> {
   const { settings } = source;
-  const timeField = settings.kind === 'access' ? 'time' : undefined;
-  const timeColumn = timeField === undefined ? undefined : columnName(settings, timeField);
   await connection.run(sql`
     INSERT INTO source VALUES (
       ${source.ordinal}, ${source.name}, ${source.kind}, ${source.sha256}, ${source.bytes}, ${source.kept},
       ${source.byReference}, ${JSON.stringify(settings)}, ${source.records}, ${source.events}, ${source.rejects},
       ${source.duplicates}, ${source.blanks}, ${source.from}::BIGINT, ${source.to}::BIGINT, ${source.importedAt},
-      ${JSON.stringify(source.warnings)}, ${timeColumn}, ${source.contentSha256})`);
+      ${JSON.stringify(source.warnings)}, ${source.contentSha256})`);
 }
 
 /** Where the records of a source lie. */

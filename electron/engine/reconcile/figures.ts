@@ -2,7 +2,7 @@ import type { Reconciliation } from '../../../shared/contract/reconcile';
 import { sourceId } from '../../../shared/model/ids';
 import { MICROS_PER_HOUR, type Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
-import { ident, join, literal, type Sql, sql } from '../db/sql';
+import { type Sql, sql } from '../db/sql';
 import type { SourceWithOrdinal } from '../ingest/source-rows';
 import { floorTo } from '../timeline/floor';
 
@@ -11,23 +11,13 @@ const GAP_HOURS = 24;
 const MOST_GAPS = 20;
 const MOST_REASONS = 500;
 
-/**
- * Rows that DuckDB holds of a source and the bytes of their values, as read from the file: where a repair put other
- * values, those that were there before count.
- */
+/** The records that DuckDB found of a source when it was loaded, and the bytes of their values. */
 export async function countHeld(
   connection: ReadConnection,
-  { ordinal, settings }: SourceWithOrdinal,
+  { ordinal }: Pick<SourceWithOrdinal, 'ordinal'>,
 ): Promise<{ readonly records: number; readonly valueBytes: number }> {
-  const lengths = settings.columns.map((_, i) => {
-    const was = sql`p.was[${literal(String(i + 1))}::BIGINT]`;
-    return sql`coalesce(strlen(CASE WHEN p.was IS NULL THEN ${ident(`c${i}`)} ELSE ${was} END), 0)`;
-  });
   const found = await connection.one<{ records: number; valueBytes: number }>(sql`
-    SELECT count(*)::DOUBLE AS records, coalesce(sum(${join(lengths, sql` + `)}), 0)::DOUBLE AS "valueBytes"
-    FROM ${ident(`raw_${ordinal}`)} r
-    LEFT JOIN (SELECT record, was FROM repair WHERE source = ${ordinal} AND was IS NOT NULL) p
-      ON p.record = r.rowid + 1`);
+    SELECT records::DOUBLE AS records, value_bytes::DOUBLE AS "valueBytes" FROM load_count WHERE source = ${ordinal}`);
   return found ?? { records: 0, valueBytes: 0 };
 }
 

@@ -3,8 +3,8 @@ import type { ReadConnection } from '../db/connection';
 import { type DictionaryName, dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
 import { codesNamed } from '../identity/twins';
-import { type RawColumns, rawColumns, rawTable } from './raw';
 import { effectiveTeam } from './roster';
+import { textCondition } from './text-filter';
 
 export const EVERYTHING = sql`true`;
 const NOBODY = sql`false`;
@@ -35,7 +35,7 @@ export async function eventCondition(
   if (filter.ticket !== undefined) parts.push(sql`e.ticket = ${filter.ticket}`);
   if (filter.withoutTicket === true) parts.push(sql`e.ticket IS NULL`);
   if (filter.text !== undefined && filter.text !== '') {
-    parts.push(textCondition(await rawColumns(connection), filter.text));
+    parts.push(await textCondition(connection, filter.text));
   }
   return parts.length === 0 ? EVERYTHING : join(parts, AND);
 }
@@ -61,14 +61,4 @@ function codeIn(name: 'account' | 'customer' | 'action' | 'host', codes: readonl
     sql`, `,
   );
   return sql`e.${ident(name)} IN (${list})`;
-}
-
-function textCondition(tables: readonly RawColumns[], text: string): Sql {
-  if (tables.length === 0) return NOBODY;
-  const found = tables.map(({ source, columns }) => {
-    const all = join(columns.map(ident), sql`, `);
-    return sql`SELECT ${source}::INTEGER, rowid + 1 FROM ${rawTable(source)}
-      WHERE contains(lower(concat_ws(chr(31), ${all})), lower(${text}))`;
-  });
-  return sql`(e.source, e.record) IN (${join(found, sql` UNION ALL `)})`;
 }

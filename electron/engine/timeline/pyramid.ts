@@ -1,21 +1,43 @@
 import { MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../shared/model/time';
 import type { WriteConnection } from '../db/connection';
-import { sql } from '../db/sql';
+import { literal, type Sql, sql } from '../db/sql';
 import { floorTo } from './floor';
 
 /**
- * Counts all events again, per minute and per account and hour. Called inside the import's transaction, so the
+ * Adds the counts of some records of a source. A minute, or an account's hour, may have several rows then: who asks adds
+ * them up. Called inside the import's transaction, so the pyramids can never tell of other events than the table holds.
+ */
+export async function addToPyramids(
+  connection: WriteConnection,
+  source: number,
+  records: { readonly firstRecord: number; readonly lastRecord: number },
+): Promise<void> {
+  const { firstRecord, lastRecord } = records;
+  await count(
+    connection,
+    sql`source = ${literal(String(source))}::INTEGER AND record >= ${literal(String(firstRecord))}::BIGINT
+      AND record <= ${literal(String(lastRecord))}::BIGINT`,
+  );
+}
+
+/**
+ * Counts the events of every source again, per minute and per account and hour. Called inside the import's transaction, so the
  * pyramids can never tell of other events than the table holds. `minute` and `hour` count from 1970 UTC, rounded down.
  */
 export async function rebuildPyramids(connection: WriteConnection): Promise<void> {
-  const ts = sql`ts`;
   await connection.run(sql`DELETE FROM density_minute`);
+  await connection.run(sql`DELETE FROM density_account_hour`);
+  await count(connection, sql`true`);
+}
+
+async function count(connection: WriteConnection, which: Sql): Promise<void> {
+  const ts = sql`ts`;
   await connection.run(sql`
     INSERT INTO density_minute
-    SELECT ${floorTo(ts, MICROS_PER_MINUTE)} AS minute, count(*)::UINTEGER AS n FROM event GROUP BY 1 ORDER BY 1`);
-  await connection.run(sql`DELETE FROM density_account_hour`);
+    SELECT ${floorTo(ts, MICROS_PER_MINUTE)} AS minute, count(*)::UINTEGER AS n
+    FROM event WHERE ${which} GROUP BY source, 1 ORDER BY source, 1`);
   await connection.run(sql`
     INSERT INTO density_account_hour
     SELECT account, ${floorTo(ts, MICROS_PER_HOUR)} AS hour, count(*)::UINTEGER AS n
-    FROM event GROUP BY 1, 2 ORDER BY 1, 2`);
+    FROM event WHERE ${which} GROUP BY source, 1, 2 ORDER BY source, 1, 2`);
 }

@@ -91,7 +91,7 @@ async function fill(
       (a) => sql`(${a.source}, ${a.record}, ${a.at}, ${names.code('account', a.account)},
         ${names.code('customer', a.customer)}, ${names.code('action', a.action)}, ${names.code('host', a.host)},
         ${names.code('team', a.team)}, ${names.code('fieldset', a.fields)}, ${a.reach}, ${a.ticket}, ${a.session},
-        NULL, ${a.flags ?? 0})`,
+        NULL, ${a.flags ?? 0}, ${`t${a.at}`})`,
     );
   for (let i = 0; i < rows.length; i += 500) {
     await connection.run(sql`INSERT INTO event VALUES ${joinSql(rows.slice(i, i + 500), sql`, `)}`);
@@ -121,15 +121,15 @@ function number(accesses: readonly Access[]): readonly Numbered[] {
   });
 }
 
-/** `c0` is the time as written, `c1` everything else. */
+/** `c1` is what the columns that are no fields hold. */
 async function writeRaw(connection: WriteConnection, accesses: readonly Numbered[]): Promise<void> {
   for (const source of new Set(accesses.map((a) => a.source))) {
     await connection.run(sql`INSERT INTO source VALUES (${source}, 'log.csv', 'access', '', 0, '', false, '{}', 0, 0, 0, 0,
-      0, NULL, NULL, 0, '[]', 'c0')`);
-    await connection.run(sql`CREATE TABLE ${ident(`raw_${source}`)} (c0 VARCHAR, c1 VARCHAR)`);
+      0, NULL, NULL, 0, '[]', NULL)`);
+    await connection.run(sql`CREATE TABLE ${ident(`raw_${source}`)} (record BIGINT, c1 VARCHAR)`);
     const rows = accesses
       .filter((a) => a.source === source)
-      .map((a) => sql`(${`t${a.at}`}, ${a.text ?? `${a.account},${a.customer ?? ''},${a.action ?? ''}`})`);
+      .map((a) => sql`(${a.record}, ${a.text ?? `${a.account},${a.customer ?? ''},${a.action ?? ''}`})`);
     await connection.run(sql`INSERT INTO ${ident(`raw_${source}`)} VALUES ${joinSql(rows, sql`, `)}`);
   }
 }

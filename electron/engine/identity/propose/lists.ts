@@ -84,7 +84,7 @@ async function namesOf(
   if (own < 0 || also.length === 0) return [];
   const values = also.map(({ at }) => sql`${ident(`c${at}`)} AS ${ident(`o${at}`)}`);
   const rows = await connection.rows<Record<string, string | bigint | undefined>>(sql`
-    SELECT rowid + 1 AS record, trim(${ident(`c${own}`)}) AS name, ${join(values, sql`, `)}
+    SELECT record, trim(${ident(`c${own}`)}) AS name, ${join(values, sql`, `)}
     FROM ${ident(`raw_${ordinal}`)} WHERE ${ident(`c${own}`)} IS NOT NULL`);
   return rows.map((row) => ({
     name: String(row.name),

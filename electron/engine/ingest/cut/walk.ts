@@ -49,6 +49,8 @@ export class Walk {
   defect: Defect = DEFECT.none;
   /** Set by the visitor to end the walk. */
   stopped = false;
+  /** When set, passes as many records as it can at once, before each that the cutter is asked for. */
+  ahead: ((walk: Walk, limit: number) => void) | undefined;
   readonly window: Window;
   private overlong: Overlong | undefined;
   private headerAhead: boolean;
@@ -107,6 +109,10 @@ export class Walk {
   private cutAll(): void {
     const { window } = this;
     while (!this.stopped && window.at < window.limit) {
+      if (this.ahead !== undefined && !this.headerAhead && this.skip === 0) {
+        this.ahead(this, Math.min(this.valid, window.limit));
+        if (window.at >= window.limit) return;
+      }
       const { cutter } = this;
       if (!cutter.cut(window.units, window.at, window.limit, window.final)) return;
       this.offset = window.byteOf(window.at);

@@ -28,6 +28,8 @@ export interface KindRow {
   /** Microseconds from the first to the last moment that a time names: a day's, an interval's, else none. */
   lasts(field: string): Sql;
   flags(): Sql;
+  /** The time as written, where it cannot be told from the time itself. */
+  timeText(): Sql;
   /** Id of the record in the case, e.g. `EV-0002:17`. */
   id(): Sql;
 }
@@ -71,6 +73,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
       row.text('session'),
       row.text('ip'),
       row.flags(),
+      row.timeText(),
     ],
     order: sql`ts, record`,
   },

@@ -1,20 +1,29 @@
+import { rm } from 'node:fs/promises';
 import { appError } from '../../../../shared/errors';
 import { sourceId } from '../../../../shared/model/ids';
 import { AppFailure } from '../../../../shared/result';
 import type { WriteConnection } from '../../db/connection';
-import { literal, sql } from '../../db/sql';
-import { rebuildPyramids } from '../../timeline/pyramid';
+import { literal, type Sql, sql } from '../../db/sql';
+import { addToPyramids } from '../../timeline/pyramid';
 import { dropCallTimes } from '../call-times/prepare';
 import type { TextSource } from '../records/walk-records';
-import type { ScanResult } from '../scan/job';
-import { loadCanonical } from './canonical';
-import { type EarlierSource, findDuplicates } from './duplicates';
+import type { ScanResult, Segment } from '../scan/job';
+import type { RunningScan } from '../scan/run-scan';
+import { type EarlierSource, findDuplicates, mayRepeat } from './duplicates';
 import { KINDS } from './kinds';
-import { type LoadPlan, rawTable, scratch } from './plan';
-import { countRows } from './raw';
+import {
+  createRest,
+  loadSegment,
+  type OpenSegment,
+  type Order,
+  openSegment,
+  orderOfEvents,
+  orderOfSegment,
+  type Span,
+} from './load-segment';
+import { type LoadPlan, scratch } from './plan';
 import { loadRejects } from './reject-table';
-import { rowReading } from './row';
-import { findValueRejects } from './value-rejects';
+import { openValueRejects } from './usable';
 import { writeValueRejects } from './write-value-rejects';
 
 /** What an import made of its records: records = events + rejects + duplicates. */
@@ -38,46 +47,205 @@ export interface LoadedCounts {
 
 export interface SourceLoad {
   readonly plan: LoadPlan;
-  readonly scan: ScanResult;
-  readonly text: TextSource;
+  /** Where the source's bytes are. */
+  readonly file: string;
+  readonly scan: RunningScan;
   readonly earlier: readonly EarlierSource[];
   /** Stem of the files that are written on the way. */
   readonly output: string;
+  /** Asked as soon as the scan is over. */
+  check(scan: ScanResult): void;
+  /** Hears of records that became rows, and of those whose values cannot be used. */
+  loaded(rows: number, bad: number): void;
   step(stage: string): void;
+  /** Fulfilled at once, or when a pause ends. */
+  mayGoOn(): Promise<void>;
+}
+
+export interface Loaded {
+  readonly counts: LoadedCounts;
+  readonly scan: ScanResult;
 }
 
 /**
- * Everything between the raw table and the counts: rejects, duplicates, names, canonical rows, pyramids. Runs inside
- * the import's transaction.
+ * Loads a source while it is scanned, segment by segment: names, rows, rejects, duplicates, pyramids. Runs inside the
+ * import's transaction.
  * @throws AppFailure `integrity.count` when the counts do not add up; the caller's transaction then rolls back
  */
-export async function loadSource(connection: WriteConnection, load: SourceLoad): Promise<LoadedCounts> {
-  const { plan, scan, text, output } = load;
-  await loadIndex(connection, load);
-  if (scan.rejectFile !== undefined) {
-    await loadRejects(connection, plan, scan.rejectFile, scan.rejectLineBytes);
+export async function loadSource(connection: WriteConnection, load: SourceLoad): Promise<Loaded> {
+  const { plan, file, output } = load;
+  await openValueRejects(connection, plan);
+  await createRest(connection, plan);
+  const rows = new RowLoader(connection, load);
+  for await (const segment of load.scan.segments()) {
+    await load.mayGoOn();
+    await rows.take(await openSegment(connection, plan, segment));
+    await rm(segment.file, { force: true });
   }
-  load.step('Reading times and names');
-  const reading = await rowReading(connection, plan);
-  const bad = await findValueRejects(connection, plan, reading);
-  load.step('Looking for duplicates');
-  const duplicates = await findDuplicates(connection, plan, text, load.earlier);
-  const valueReasons = await writeValueRejects(connection, plan, text, `${output}.bad`, bad);
-  const rejects = scan.rejects + bad;
-  const anySkipped = rejects + duplicates > 0;
-  if (anySkipped) await collectSkipped(connection, plan);
-  load.step('Making events');
-  const events = await loadCanonical(connection, plan, reading, anySkipped);
+  const scan = await load.scan.result;
+  load.check(scan);
+  await loadIndex(connection, plan, scan);
+  const rejected =
+    scan.rejectFile === undefined
+      ? 0
+      : await loadRejects(connection, plan, scan.rejectFile, scan.rejectLineBytes);
+  await connection.run(sql`
+    INSERT INTO load_count VALUES (${plan.ordinal}::INTEGER, ${rows.rows + rows.bad + rejected}, ${rows.valueBytes})`);
+  const text: TextSource = { file, settings: plan.settings, index: scan.index };
+  const valueReasons = await writeValueRejects(connection, plan, text, `${output}.bad`, rows.bad);
+  const duplicates = await rows.finish(text);
   load.step('Counting');
-  if (plan.settings.kind === 'access') await rebuildPyramids(connection);
-  const span = await spanOf(connection, plan);
+  const found = await spanOf(connection, plan);
   await dropScratch(connection, plan);
-  const counts = { records: scan.records, events, rejects, duplicates, blanks: scan.blanks };
+  const counts = {
+    records: scan.records,
+    events: rows.rows - duplicates,
+    rejects: scan.rejects + rows.bad,
+    duplicates,
+    blanks: scan.blanks,
+  };
   await checkCounts(connection, plan, counts);
-  return { ...counts, ...span, reasons: merged(scan.reasons, valueReasons) };
+  return { scan, counts: { ...counts, ...found, reasons: merged(scan.reasons, valueReasons) } };
 }
 
-async function loadIndex(connection: WriteConnection, { plan, scan }: SourceLoad): Promise<void> {
+/**
+ * Decides where a segment's rows go. As long as they come in order of time and cannot repeat an earlier source, they
+ * go where they stay; from the first segment on of which that does not hold, they are staged, to be compared and sorted
+ * as a whole.
+ */
+class RowLoader {
+  rows = 0;
+  bad = 0;
+  /** UTF-8 bytes of values that DuckDB has found. */
+  valueBytes = 0;
+  private staged = false;
+  private wentBack = false;
+  private before: Span | undefined;
+  private readonly suspects: readonly EarlierSource[];
+  private readonly kind;
+
+  constructor(
+    private readonly connection: WriteConnection,
+    private readonly load: SourceLoad,
+  ) {
+    this.suspects = load.earlier.filter((source) => mayRepeat(load.plan, source));
+    this.kind = KINDS[load.plan.settings.kind];
+  }
+
+  async take(open: OpenSegment): Promise<void> {
+    const { connection, load } = this;
+    const { plan, segment } = open;
+    const timed = plan.settings.kind === 'access';
+    const order = timed ? await this.foresee(open) : undefined;
+    if (!this.staged && this.isDoubtful(timed, order, segment.only)) await this.stage();
+    const direct = !this.staged;
+    const table = direct ? this.kind.table : scratch(plan, 'staged');
+    const sorted = direct && (!timed || (segment.only && order?.ordered !== true));
+    const { inserted, bad } = await loadSegment(connection, open, table, sorted);
+    if (timed && direct) await this.settle(segment, order);
+    this.rows += inserted;
+    this.bad += bad;
+    this.valueBytes += plan.survey?.valueBytes ?? 0;
+    load.loaded(inserted, bad);
+  }
+
+  /** How the times of a segment lie, asked beforehand only where much depends on it. */
+  private async foresee(open: OpenSegment): Promise<Order | undefined> {
+    const { only, rows } = open.segment;
+    const matters = this.suspects.length > 0 || (only ? rows > SMALL_ROWS : this.before === undefined);
+    return matters && !this.staged ? await orderOfSegment(this.connection, open) : undefined;
+  }
+
+  private isDoubtful(timed: boolean, order: Order | undefined, only: boolean): boolean {
+    if (!timed) return this.suspects.length > 0;
+    if (this.wentBack) return true;
+    if (order === undefined) return false;
+    const { span } = order;
+    if (span !== undefined && this.suspects.some((source) => overlap(span, source.span))) return true;
+    return !only && this.goesBack(order);
+  }
+
+  /** After a segment went where it stays. */
+  private async settle(segment: Segment, foreseen: Order | undefined): Promise<void> {
+    const { connection, load } = this;
+    const { ordinal } = load.plan;
+    await addToPyramids(connection, ordinal, segment);
+    if (segment.only) return;
+    const order = foreseen ?? (await orderOfEvents(connection, ordinal, segment));
+    this.wentBack = this.goesBack(order);
+    if (order.span !== undefined) this.before = together(this.before, order.span);
+  }
+
+  /** Compares staged rows with earlier sources and puts the others in their place. @returns how many were duplicates */
+  async finish(text: TextSource): Promise<number> {
+    const { connection, load, kind } = this;
+    const { plan } = load;
+    if (!this.staged) return 0;
+    load.step('Looking for duplicates');
+    const staged = scratch(plan, 'staged');
+    const duplicates = await findDuplicates(connection, plan, text, this.suspects);
+    load.step('Putting events in order');
+    const kept =
+      duplicates === 0
+        ? sql`true`
+        : sql`record NOT IN (SELECT record FROM duplicate WHERE source = ${plan.ordinal})`;
+    const first = await connection.one<{ first: bigint | undefined; last: bigint | undefined }>(
+      sql`SELECT min(record) AS first, max(record) AS last FROM ${staged}`,
+    );
+    await connection.run(
+      sql`INSERT INTO ${kind.table} SELECT * FROM ${staged} WHERE ${kept} ORDER BY ${kind.order}`,
+    );
+    await connection.run(sql`DROP TABLE ${staged}`);
+    if (plan.settings.kind === 'access' && first?.first !== undefined && first.last !== undefined) {
+      const { first: from, last: to } = first;
+      await addToPyramids(connection, plan.ordinal, { firstRecord: Number(from), lastRecord: Number(to) });
+    }
+    return duplicates;
+  }
+
+  private async stage(): Promise<void> {
+    const { connection, kind, load } = this;
+    await connection.run(
+      sql`CREATE TABLE ${scratch(load.plan, 'staged')} AS SELECT * FROM ${kind.table} LIMIT 0`,
+    );
+    this.staged = true;
+  }
+
+  /** Times that lie among those of segments before, or all over the place. */
+  private goesBack({ ordered, span }: Order): boolean {
+    if (!ordered) return true;
+    return span !== undefined && this.before !== undefined && overlap(shrunk(span), this.before);
+  }
+}
+
+/** Rows that are sorted without asking whether they need it. */
+const SMALL_ROWS = 200_000;
+/** Times of one log that are written a little late do not make it unordered. */
+const TOLERANCE = 3_600_000_000n;
+
+function shrunk({ from, to }: Span): Span {
+  const middle = (from + to) / 2n;
+  const first = from + TOLERANCE;
+  const last = to - TOLERANCE;
+  return first < last ? { from: first, to: last } : { from: middle, to: middle };
+}
+
+function overlap(a: Span, b: Span | undefined): boolean {
+  return b === undefined || (a.from <= b.to && b.from <= a.to);
+}
+
+function together(a: Span | undefined, b: Span): Span {
+  if (a === undefined) return b;
+  const [from] = [a.from, b.from].sort(ascending);
+  const [, to] = [a.to, b.to].sort(ascending);
+  return { from: from ?? b.from, to: to ?? b.to };
+}
+
+function ascending(a: bigint, b: bigint): number {
+  return a < b ? -1 : 1;
+}
+
+async function loadIndex(connection: WriteConnection, plan: LoadPlan, scan: ScanResult): Promise<void> {
   if (scan.index.record.length === 0) return;
   const list = (values: Float64Array): bigint[] => Array.from(values, BigInt);
   await connection.run(sql`
@@ -86,13 +254,7 @@ async function loadIndex(connection: WriteConnection, { plan, scan }: SourceLoad
            unnest(${list(scan.index.offset)}::BIGINT[]), unnest(${list(scan.index.line)}::BIGINT[])`);
 }
 
-async function collectSkipped(connection: WriteConnection, plan: LoadPlan): Promise<void> {
-  await connection.run(sql`
-    CREATE TEMP TABLE ${scratch(plan, 'skip')} AS
-    SELECT record FROM reject WHERE source = ${plan.ordinal}
-    UNION ALL SELECT record FROM duplicate WHERE source = ${plan.ordinal}`);
-}
-
+/** Drops what a load keeps beside the case's own tables. */
 export async function dropScratch(connection: WriteConnection, plan: LoadPlan): Promise<void> {
   for (const name of ['bad', 'skip', 'zone', 'moment'] as const) {
     await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, name)}`);
@@ -100,19 +262,13 @@ export async function dropScratch(connection: WriteConnection, plan: LoadPlan): 
   await dropCallTimes(connection, plan);
 }
 
-interface Span {
-  readonly from: bigint | undefined;
-  readonly to: bigint | undefined;
-  readonly folds: number;
-  readonly gaps: number;
-  readonly unnamed: number;
-}
+type Found = Pick<LoadedCounts, 'from' | 'to' | 'folds' | 'gaps' | 'unnamed'>;
 
-async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Span> {
+async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Found> {
   const none = { from: undefined, to: undefined, folds: 0, gaps: 0, unnamed: 0 };
   const { kind } = plan.settings;
   if (kind !== 'access' && kind !== 'reports') return none;
-  const [table, first, last, unnamed] =
+  const [table, first, last, unnamed]: readonly Sql[] =
     kind === 'access'
       ? [sql`event`, sql`ts`, sql`ts`, sql`false`]
       : [
@@ -121,7 +277,7 @@ async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Span
           sql`call_to`,
           sql`starts_with(id, ${literal(`${sourceId(plan.ordinal)}:`)})`,
         ];
-  const found = await connection.one<Span>(sql`
+  const found = await connection.one<Found>(sql`
     SELECT min(${first}) AS "from", max(${last}) AS "to",
            count(*) FILTER (${unnamed})::DOUBLE AS unnamed,
            count(*) FILTER (flags & 1 = 1)::DOUBLE AS folds, count(*) FILTER (flags & 2 = 2)::DOUBLE AS gaps
@@ -129,29 +285,28 @@ async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Span
   return found ?? none;
 }
 
-/** Two counts that know nothing of each other must agree, nothing may be missing, and numbers must be of this file. */
+/** Nothing may be missing, and numbers must be of this file. */
 async function checkCounts(
   connection: WriteConnection,
   plan: LoadPlan,
   counts: Pick<LoadedCounts, 'records' | 'events' | 'rejects' | 'duplicates'>,
 ): Promise<void> {
   const { records, events, rejects, duplicates } = counts;
-  const loaded = await countRows(connection, rawTable(plan));
   const { ordinal } = plan;
   const held = await connection.one<{ n: number; first: bigint | undefined; last: bigint | undefined }>(sql`
     SELECT count(*)::DOUBLE AS n, min(record) AS first, max(record) AS last FROM (
       SELECT record FROM ${KINDS[plan.settings.kind].table} WHERE source = ${literal(String(ordinal))}::INTEGER
       UNION ALL SELECT record FROM reject WHERE source = ${ordinal}
       UNION ALL SELECT record FROM duplicate WHERE source = ${ordinal})`);
-  const adds = records === events + rejects + duplicates && held?.n === records && loaded === records;
+  const adds = records === events + rejects + duplicates && held?.n === records;
   const numbered = records === 0 || (held?.first === 1n && held.last === BigInt(records));
   if (adds && numbered) return;
   throw new AppFailure(
     appError(
       'integrity.count',
-      `The counts of ${sourceId(ordinal)} do not add up: ${records} records were found in the file and ${loaded} loaded, ` +
-        `${events} events, ${rejects} rejects and ${duplicates} duplicates were made. Nothing was imported. Please report this with the file's first lines.`,
-      { ...counts, loaded, held: held?.n },
+      `The counts of ${sourceId(ordinal)} do not add up: ${records} records were found in the file, ${events} events, ` +
+        `${rejects} rejects and ${duplicates} duplicates were made. Nothing was imported. Please report this with the file's first lines.`,
+      { ...counts, held: held?.n },
     ),
   );
 }

@@ -2,6 +2,7 @@ import type { WriteConnection } from '../../db/connection';
 import { type DictionaryName, dictionary } from '../../db/schema';
 import { ident, nothing, type Sql, sql } from '../../db/sql';
 import { type LoadPlan, scratch } from './plan';
+import { namesColumn } from './survey';
 import { fieldValue, isMapped, meant, textRows } from './text';
 
 /** The dictionary a field's names go to, per field; fields not named here stay text. */
@@ -62,6 +63,30 @@ export async function addNames(
   await connection.run(sql`
     CREATE OR REPLACE TEMP TABLE ${codes} AS
     SELECT c.value, d.code FROM ${codes} c JOIN ${table} d ON d.name = c.name`);
+}
+
+/** The same for the values that a survey has listed, in the order of their names. */
+export async function addSurveyedNames(
+  connection: WriteConnection,
+  plan: LoadPlan,
+  field: string,
+): Promise<void> {
+  const name = DICTIONARY_OF[field];
+  if (name === undefined || !isMapped(plan, field)) return;
+  const table = dictionary(name);
+  const codes = codesTable(plan, field);
+  const listed = sql`(SELECT unnest(${namesColumn(field)}) AS value FROM ${scratch(plan, 'survey')})`;
+  await connection.run(sql`
+    INSERT INTO ${table}
+    WITH added AS (
+      SELECT DISTINCT name FROM (SELECT ${meant(plan, sql`value`)} AS name FROM ${listed})
+      WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}))
+    SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY name))::INTEGER, name
+    FROM added ORDER BY name`);
+  await connection.run(sql`
+    CREATE OR REPLACE TEMP TABLE ${codes} AS
+    SELECT l.value, d.code FROM (SELECT value, ${meant(plan, sql`value`)} AS name FROM ${listed}) l
+    JOIN ${table} d ON d.name = l.name`);
 }
 
 export async function dropNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {

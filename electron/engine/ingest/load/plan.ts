@@ -2,29 +2,49 @@ import type { ImportSettings } from '../../../../shared/contract/sources';
 import type { SourceKind } from '../../../../shared/model/fields';
 import { ident, join, type Sql, sql } from '../../db/sql';
 import { mappedPlaces } from '../formats/joined-columns';
+import type { Survey } from './survey';
 
 /** One source on its way into the database. */
 export interface LoadPlan {
   /** n of `EV-000n`. */
   readonly ordinal: number;
   readonly settings: ImportSettings;
-  /** Some records only: a table with their number as `record` and the raw table's columns. */
+  /** The table or view of its records: their number as `record`, and their columns c0, c1, … in file order. */
   readonly part?: string;
+  /** What was found out about these records beforehand; else each question is asked when it comes up. */
+  readonly survey?: Survey;
+  /** False: the times' texts can be told from the times, see {@link ../../timeline/time-text}. */
+  readonly keepTimeText?: boolean;
 }
 
-/** The source's table of columns as read: c0, c1, … in file order; record number = rowid + 1. */
+/** The records that are being loaded. */
 export function rawTable({ part, ordinal }: LoadPlan): Sql {
-  return ident(part ?? `raw_${ordinal}`);
+  return ident(part ?? segmentView(ordinal));
 }
 
-/**
- * The record number of a row of a raw table, also inside the transaction that loads it: DuckDB counts rows that are
- * not yet committed from 36028797018960000 (its MAX_ROW_ID) on instead of from 0.
- */
-export const RECORD_OF_ROW = sql`(rowid % 36028797018960000 + 1)`;
+/** The view of the segment that is being loaded. */
+export function segmentView(ordinal: number): string {
+  return `import_segment_${ordinal}`;
+}
+
+/** The source's table of columns as read: `record`, and c0, c1, … as {@link restColumns} says. */
+export function restTable({ ordinal }: Pick<LoadPlan, 'ordinal'>): Sql {
+  return ident(`raw_${ordinal}`);
+}
+
+/** Places of the columns that {@link restTable} holds: all of lists, which are small and asked for by column. */
+export function restColumns({ kind, columns, mapping }: ImportSettings): readonly number[] {
+  const all = columns.map((_, i) => i);
+  if (kind !== 'access') return all;
+  const mapped = new Set(Object.values(mapping).flatMap((name) => mappedPlaces(columns, name) ?? []));
+  return all.filter((i) => !mapped.has(i));
+}
 
 /** A table that lives as long as the import. */
-export function scratch(plan: LoadPlan, name: 'bad' | 'skip' | 'zone' | 'moment' | 'twin'): Sql {
+export function scratch(
+  plan: LoadPlan,
+  name: 'bad' | 'skip' | 'zone' | 'moment' | 'survey' | 'staged' | 'new' | 'old',
+): Sql {
   return ident(`import_${name}_${plan.ordinal}`);
 }
 
@@ -32,13 +52,9 @@ export function kindOf(plan: LoadPlan): SourceKind {
   return plan.settings.kind;
 }
 
-/** Names in raw_N of the columns a field is read from, e.g. `c3`; undefined when the field is not mapped. */
+/** Names of the columns a field is read from, e.g. `c3`; undefined when the field is not mapped. */
 export function columnNames(settings: ImportSettings, field: string): readonly string[] | undefined {
-  const mapped = settings.mapping[field];
-  if (mapped === undefined || mapped === '') return undefined;
-  const places = mappedPlaces(settings.columns, mapped);
-  if (places === undefined) throw new Error(`The mapping names a column that is not there: ${mapped}`);
-  return places.map((place) => `c${place}`);
+  return columnPlaces(settings, field)?.map((place) => `c${place}`);
 }
 
 /** The same as one text, names with a blank between them. */
@@ -49,4 +65,18 @@ export function columnName(settings: ImportSettings, field: string): string | un
 /** What is read from such columns, in SQL: their texts with a blank between, NULL when one of them has none. */
 export function joinedColumns(names: string): Sql {
   return join(names.split(' ').map(ident), sql` || ' ' || `);
+}
+
+/** The place of a field's column, when it is read from a single one. */
+export function columnPlace(settings: ImportSettings, field: string): number | undefined {
+  const places = columnPlaces(settings, field);
+  return places?.length === 1 ? places[0] : undefined;
+}
+
+function columnPlaces(settings: ImportSettings, field: string): readonly number[] | undefined {
+  const mapped = settings.mapping[field];
+  if (mapped === undefined || mapped === '') return undefined;
+  const places = mappedPlaces(settings.columns, mapped);
+  if (places === undefined) throw new Error(`The mapping names a column that is not there: ${mapped}`);
+  return places;
 }

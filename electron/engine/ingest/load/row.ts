@@ -5,7 +5,7 @@ import { isWords, isWordsReading, prepareCallTimes, wordsReading } from '../call
 import { KINDS, type KindLoad, type KindRow } from './kinds';
 import { codeOf } from './names';
 import { kindOf, type LoadPlan } from './plan';
-import { type Care, fieldText, isMapped, surveyCare, textRows } from './text';
+import { type Care, fieldText, fieldValue, isMapped, surveyCare, textRows } from './text';
 import { bounded, microsColumn, type TimeReading, timeReading } from './time';
 import { prepareZone, utc } from './zone';
 
@@ -76,6 +76,7 @@ function kindRow(
     time: (field) => utc(plan, reading(field)).ts,
     lasts: (field) => (isMapped(plan, field) ? lastsOf(reading(field)) : sql`0`),
     flags: () => flagsOf(plan, [...times.values()]),
+    timeText: () => (plan.keepTimeText === false ? sql`NULL::VARCHAR` : fieldValue(plan, 'time')),
     id: () => reportId(plan),
   };
 }

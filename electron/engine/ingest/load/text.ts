@@ -1,7 +1,7 @@
 import { FIELDS } from '../../../../shared/model/fields';
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
-import { columnName, joinedColumns, kindOf, type LoadPlan, RECORD_OF_ROW, rawTable } from './plan';
+import { columnName, joinedColumns, kindOf, type LoadPlan, rawTable } from './plan';
 
 export function isMapped({ settings }: LoadPlan, field: string): boolean {
   return columnName(settings, field) !== undefined;
@@ -39,6 +39,7 @@ export async function surveyCare(
   plan: LoadPlan,
   fields: readonly string[],
 ): Promise<ReadonlyMap<string, Care>> {
+  if (plan.survey !== undefined) return plan.survey.care;
   const mapped = fields.filter((field) => isMapped(plan, field));
   if (mapped.length === 0) return new Map();
   const longest = Math.max(0, ...plan.settings.missing.map((word) => Buffer.byteLength(word)));
@@ -60,12 +61,12 @@ export async function surveyCare(
   );
 }
 
-/** A select of all records: `record`, and each mapped field's value as read. */
-export function textRows(plan: LoadPlan): Sql {
+/** A select of all records: `record`, and each mapped field's value as read; on demand all columns besides. */
+export function textRows(plan: LoadPlan, all = false): Sql {
   const columns = FIELDS[kindOf(plan)].flatMap((field) => {
     const column = columnName(plan.settings, field);
     return column === undefined ? [] : [sql`${joinedColumns(column)} AS ${valueColumn(field)}`];
   });
-  const record = plan.part === undefined ? RECORD_OF_ROW : sql`record`;
-  return sql`SELECT ${join([sql`${record} AS record`, ...columns], sql`, `)} FROM ${rawTable(plan)}`;
+  const every = all ? [sql`*`] : [sql`record`];
+  return sql`SELECT ${join([...every, ...columns], sql`, `)} FROM ${rawTable(plan)}`;
 }

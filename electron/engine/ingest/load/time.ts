@@ -75,6 +75,8 @@ function oneReading(field: string, text: Sql, format: string): TimeReading {
 /** The texts of a time field: trimmed when any of them has blanks around it, which costs and is rare. */
 async function timeText(connection: ReadConnection, plan: LoadPlan, field: string): Promise<Sql> {
   const text = valueColumn(field);
+  const looks = plan.survey?.times.get(field);
+  if (looks !== undefined) return looks.padded ? sql`trim(${text})` : text;
   const found = await connection.one<{ padded: boolean | undefined }>(sql`
     SELECT bool_or(starts_with(${text}, ' ') OR ends_with(${text}, ' ')) AS padded FROM (${textRows(plan)})`);
   return found?.padded === true ? sql`trim(${text})` : text;
@@ -87,7 +89,8 @@ async function isoReading(
   text: Sql,
 ): Promise<TimeReading> {
   const isDay = isIsoDay(text);
-  if (await allZulu(connection, plan, text)) return { field, micros: asWall(text), absolute: 'all', isDay };
+  const zuluOnly = plan.survey?.times.get(field)?.allZulu ?? (await allZulu(connection, plan, text));
+  if (zuluOnly) return { field, micros: asWall(text), absolute: 'all', isDay };
   const found = await connection.one<{ offsets: number; zulu: number; total: number }>(sql`
     SELECT count(*) FILTER (${hasOffset(text)})::DOUBLE AS offsets,
            count(*) FILTER (ends_with(${text}, 'Z'))::DOUBLE AS zulu,

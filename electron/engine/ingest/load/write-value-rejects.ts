@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WriteConnection } from '../../db/connection';
-import { ident, join, type Sql, sql } from '../../db/sql';
-import { renderRow } from '../records/render-row';
+import { type Sql, sql } from '../../db/sql';
 import { type TextSource, walkRecords } from '../records/walk-records';
 import { RejectWriter } from '../scan/reject-writer';
-import { type LoadPlan, RECORD_OF_ROW, rawTable, scratch } from './plan';
+import { type LoadPlan, scratch } from './plan';
 import { loadRejects } from './reject-table';
 
 /** Bad records are fetched and written this many at a time. */
@@ -26,12 +25,10 @@ export async function writeValueRejects(
 ): Promise<ReadonlyMap<string, number>> {
   const writer = new RejectWriter(path);
   if (total === 0) return writer.reasons;
-  const isParquet = plan.settings.format === 'parquet';
   const batch = plan.settings.unpack.length === 0 ? BATCH : COMPRESSED_BATCH;
   for (let from = 0; from < total; from += batch) {
     const page = sql`ORDER BY record LIMIT ${batch} OFFSET ${from}`;
-    if (isParquet) await renderBatch(connection, plan, writer, page);
-    else await cutBatch(connection, plan, source, writer, page);
+    await cutBatch(connection, plan, source, writer, page);
     await setImmediate();
   }
   writer.close();
@@ -62,26 +59,4 @@ async function cutBatch(
       raw: walk.bytes(),
     });
   });
-}
-
-async function renderBatch(
-  connection: WriteConnection,
-  plan: LoadPlan,
-  writer: RejectWriter,
-  page: Sql,
-): Promise<void> {
-  const columns = join(
-    plan.settings.columns.map((_, i) => ident(`c${i}`)),
-    sql`, `,
-  );
-  const bad = await connection.rows<Record<string, string | bigint | undefined>>(sql`
-    SELECT b.record AS "record", b.reason AS "reason", ${columns}
-    FROM (SELECT * FROM ${scratch(plan, 'bad')} ${page}) b
-    JOIN (SELECT ${RECORD_OF_ROW} AS record, * FROM ${rawTable(plan)}) r ON r.record = b.record ORDER BY b.record`);
-  for (const row of bad) {
-    const record = Number(row.record);
-    const values = plan.settings.columns.map((_, i) => row[`c${i}`] as string | undefined);
-    const raw = renderRow(plan.settings.columns, values);
-    writer.add({ record, line: record, offset: 0, length: raw.length, reason: String(row.reason), raw });
-  }
 }

@@ -1,40 +1,32 @@
 import type { ImportSettings } from '../../../../shared/contract/sources';
-import { isUnfit } from '../cut/extractor';
-import { readerOf } from '../cut/layouts';
+import type { Values } from '../cut/extractor';
+import type { StoredValues } from './stored-values';
 
 /**
- * Whether a record's bytes, read now, can be what was read at import. A quick look at one record: `false` is a reason
- * to hash the whole file, not a verdict.
- * @param stored the values of the raw table, in file order; all `undefined` for a record that could not be cut
+ * Whether a record's values, cut from its bytes now, can be those it had at import. A quick look at one record: `false`
+ * is a reason to hash the whole file, not a verdict.
+ * @param found undefined when it cannot be cut any more
  */
 export function seemsUnchanged(
   settings: ImportSettings,
-  text: string,
-  stored: readonly (string | undefined)[],
+  found: Values | undefined,
+  stored: StoredValues,
 ): boolean {
-  if (stored.every((value) => value === undefined)) return true;
-  if (settings.format === 'jsonl') return sameJson(settings.columns, text, stored);
-  if (settings.format !== 'delimited') return true;
-  const values = readerOf(settings.format).extractor(settings).values(text);
-  if (isUnfit(values)) return false;
-  return values.length === stored.length && values.every((value, i) => (value ?? '') === (stored[i] ?? ''));
+  if (found === undefined || found.length !== settings.columns.length) return false;
+  for (const [place, value] of stored.whole) if ((found[place] ?? '') !== (value ?? '')) return false;
+  for (const [place, value] of stored.meant) {
+    if (meaningOf(settings, found[place]) !== (value ?? '')) return false;
+  }
+  return true;
 }
 
-/** Only texts are compared: numbers can be written in several ways. */
-function sameJson(
-  columns: readonly string[],
-  text: string,
-  stored: readonly (string | undefined)[],
-): boolean {
-  let record: Readonly<Record<string, unknown>>;
-  try {
-    record = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
-  return columns.every((column, i) => {
-    const value = record[column];
-    return typeof value !== 'string' || value === (stored[i] ?? '');
-  });
+/** As the load takes it: see {@link ../load/text}. */
+function meaningOf({ missing }: ImportSettings, value: string | undefined): string {
+  const text = trimmed(value ?? '');
+  return missing.includes(text) ? '' : text;
+}
+
+/** DuckDB trims blanks only. */
+function trimmed(text: string): string {
+  return text.replace(/^ +/, '').replace(/ +$/, '');
 }

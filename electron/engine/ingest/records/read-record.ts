@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { RecordBytes } from '../../../../shared/contract/sources';
+import type { ImportSettings, RecordBytes } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
 import { parseRecordId, recordId, sourceId } from '../../../../shared/model/ids';
 import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
-import { ident, join, sql } from '../../db/sql';
+import { sql } from '../../db/sql';
 import { decode, type Encoding, isEncoding } from '../bytes/encoding';
+import { type Extractor, isUnfit, type Values } from '../cut/extractor';
+import { readerOf } from '../cut/layouts';
+import { DEFECT } from '../cut/rules';
 import { mappedPlaces } from '../formats/joined-columns';
 import { requireSealed } from '../recheck';
 import { repairOf } from '../repair/list';
 import { readSources, type SourceWithOrdinal, textSource } from '../source-rows';
 import { seemsUnchanged } from './agree';
+import { asRead } from './as-read';
 import { sheetRowOf } from './sheet-row';
-import { walkRecords } from './walk-records';
+import { storedValues } from './stored-values';
+import { walkFromTop, walkRecords } from './walk-records';
 
 /** Where a record's bytes lie, and the bytes. */
 export interface RawRecord {
@@ -22,6 +27,8 @@ export interface RawRecord {
   readonly byteOffset: number;
   readonly byteLength: number;
   readonly raw: Uint8Array;
+  /** It can be cut into its columns. */
+  readonly whole: boolean;
 }
 
 /**
@@ -53,23 +60,21 @@ export async function readRecord(
   const encoding = encodingOf(source);
   const container = containerOf(source);
   const row = await sheetRowOf(source, own.byteOffset);
-  const columns = await columnsOf(connection, source, record);
-  const values = columns.map(({ value }) => value);
+  const cut = own.whole ? await valuesOf(connection, source, record, decode(own.raw, encoding)) : undefined;
+  if (!(await isAsImported(connection, source, own, cut))) await requireSealed(source, signal);
   const repair = await repairOf(connection, source, record);
-  const stored = repair?.was ?? values;
-  if (!seemsUnchanged(source.settings, decode(own.raw, encoding), stored)) {
-    await requireSealed(source, signal);
-  }
+  const values = (await asRead(connection, ordinal, record)) ?? cut ?? [];
+  const { whole: _, ...place } = own;
   return {
     id: recordId(ordinal, record),
     source: source.id,
     sha256: source.sha256,
-    ...own,
+    ...place,
     ...(container === undefined ? {} : { container }),
     ...(row === undefined ? {} : { row }),
     encoding: source.settings.encoding,
     sliceSha256: createHash('sha256').update(own.raw).digest('hex'),
-    columns,
+    columns: describeColumns(source.settings, values),
     ...(repair === undefined ? {} : { repair: repair.describe(values) }),
     neighbours: found
       .filter((each) => each !== own)
@@ -98,6 +103,7 @@ export async function readRecords(
         byteOffset: walk.offset,
         byteLength: walk.length,
         raw: walk.bytes(),
+        whole: walk.defect === DEFECT.none,
       }),
     );
   } catch (error) {
@@ -107,24 +113,67 @@ export async function readRecords(
   }
 }
 
-async function columnsOf(
+/** What an import made of the record's bytes: the extractor that read it then reads it again. */
+async function valuesOf(
   connection: ReadConnection,
-  { ordinal, settings }: SourceWithOrdinal,
+  source: SourceWithOrdinal,
   record: number,
-): Promise<RecordBytes['columns']> {
-  const columns = settings.columns.map((_, i) => ident(`c${i}`));
-  const row = await connection.one<Record<string, string | undefined>>(
-    sql`SELECT ${join(columns, sql`, `)} FROM ${ident(`raw_${ordinal}`)} WHERE rowid = ${record - 1}`,
-  );
+  text: string,
+): Promise<Values | undefined> {
+  const { settings } = source;
+  const extractor = readerOf(settings.format).extractor(settings);
+  if (remembers(settings)) await recall(connection, source, record, extractor);
+  const found = extractor.values(text);
+  return isUnfit(found) ? undefined : found;
+}
+
+/** Formats whose records mean what lines before them say. */
+function remembers({ layout, firstYear }: ImportSettings): boolean {
+  return layout?.type === 'w3c' || firstYear !== undefined;
+}
+
+/** Shows an extractor all that lies before a record. */
+async function recall(
+  connection: ReadConnection,
+  source: SourceWithOrdinal,
+  record: number,
+  extractor: Extractor,
+): Promise<void> {
+  const encoding = encodingOf(source);
+  const text = await textSource(connection, source.ordinal, source);
+  await walkFromTop(text, (walk) => {
+    if (walk.piece === 'aside') extractor.aside(decode(walk.bytes(), encoding));
+    else if (walk.piece === 'record' && walk.record < record && walk.defect === DEFECT.none) {
+      extractor.values(decode(walk.bytes(), encoding));
+    }
+    walk.stopped = walk.piece === 'record' && walk.record >= record;
+  });
+}
+
+/** A quick look: what the database has of the record, or of its reject, against its bytes. */
+async function isAsImported(
+  connection: ReadConnection,
+  source: SourceWithOrdinal,
+  own: RawRecord,
+  values: Values | undefined,
+): Promise<boolean> {
+  const { ordinal } = source;
+  const kept = await connection.one<{ raw: Uint8Array }>(sql`
+    SELECT raw FROM reject WHERE source = ${ordinal} AND record = ${own.record}
+    UNION ALL SELECT raw FROM repair WHERE source = ${ordinal} AND record = ${own.record}`);
+  if (kept !== undefined) return Buffer.from(own.raw).equals(kept.raw);
+  const stored = await storedValues(connection, source, own.record);
+  return stored !== undefined && seemsUnchanged(source.settings, values, stored);
+}
+
+function describeColumns({ columns, mapping }: ImportSettings, values: Values): RecordBytes['columns'] {
   const fields = new Map(
-    Object.entries(settings.mapping).flatMap(([field, column]) =>
-      (mappedPlaces(settings.columns, column) ?? []).map(
-        (at) => [settings.columns[at] ?? '', field] as const,
-      ),
+    Object.entries(mapping).flatMap(([field, column]) =>
+      (mappedPlaces(columns, column) ?? []).map((at) => [columns[at] ?? '', field] as const),
     ),
   );
-  return settings.columns.map((name, i) => {
-    const value = row?.[`c${i}`];
+  return columns.map((name, i) => {
+    const value = values[i];
     const field = fields.get(name);
     return { name, ...(value === undefined ? {} : { value }), ...(field === undefined ? {} : { field }) };
   });

@@ -59,6 +59,17 @@ async function walkRun(
   if (!walk.stopped) throw new AppFailure(missing(wanted[next] as number));
 }
 
+/** Visits everything from the first byte on, until a visitor stops the walk. */
+export async function walkFromTop(source: TextSource, visit: (walk: Walk) => void): Promise<void> {
+  const walk = walkFrom(source.settings, topOf(source.settings), visit);
+  for await (const block of blocksFrom(source, 0)) {
+    walk.push(block);
+    if (walk.stopped) return;
+    await setImmediate();
+  }
+  walk.finish();
+}
+
 /** A walk that cuts as the import did. */
 export function walkFrom(settings: ImportSettings, start: Start, visit: (walk: Walk) => void): Walk {
   const encoding: Encoding = isEncoding(settings.encoding) ? settings.encoding : 'utf-8';

@@ -73,19 +73,15 @@ export async function fillFromRejects(
 /** Records that were cut at import keep the values they got then: only their meaning is read otherwise. */
 async function copyRead({ connection, ordinal, settings }: PartJob, rejected: string): Promise<void> {
   const columns = columnsOf(settings);
-  const any = join(
-    columns.map((column) => sql`r.${column} IS NOT NULL`),
-    sql` OR `,
-  );
   const values = join(
-    columns.map((column) => sql`r.${column}`),
+    columns.map((_, i) => sql`r.vals[${literal(String(i + 1))}::BIGINT]`),
     sql`, `,
   );
   await connection.run(sql`
     INSERT INTO ${ident(PART)}
     SELECT j.record, ${values}, 1, false
-    FROM reject j JOIN ${ident(`raw_${ordinal}`)} r ON r.rowid = j.record - 1
-    WHERE j.source = ${ordinal} AND j.reason = ${rejected} AND (${any}) ORDER BY j.record`);
+    FROM reject j JOIN as_read r ON r.source = j.source AND r.record = j.record
+    WHERE j.source = ${ordinal} AND j.reason = ${rejected} ORDER BY j.record`);
 }
 
 async function recut(job: PartJob, rejected: string, joins: boolean): Promise<void> {

@@ -73,19 +73,21 @@ async function putBackBad({ connection }: PartJob, plan: LoadPlan): Promise<Read
 /** Keeps what undoing needs, and puts the new values where the rest of the program looks for them. */
 async function noteRepairs(job: PartJob, id: string): Promise<void> {
   const { connection, ordinal, settings } = job;
-  const raw = ident(`raw_${ordinal}`);
   const columns = settings.columns.map((_, i) => ident(`c${i}`));
-  const list = columns.map((column) => sql`r.${column}`);
+  const nothing = columns.map(() => sql`NULL`);
   await connection.run(sql`
     INSERT INTO repair
     SELECT ${ordinal}::INTEGER, p.record, ${id}, 'event', t.line, t.byte_offset, t.byte_length, t.reason, t.raw,
-      CASE WHEN p.changed THEN [${commas(list)}] END
-    FROM ${part} p JOIN ${takenOut} t ON t.record = p.record JOIN ${raw} r ON r.rowid = p.record - 1
+      CASE WHEN p.changed THEN coalesce(r.vals, [${commas(nothing)}]::VARCHAR[]) END
+    FROM ${part} p JOIN ${takenOut} t ON t.record = p.record
+      LEFT JOIN as_read r ON r.source = ${ordinal} AND r.record = p.record
     ORDER BY p.record`);
   await noteJoined(job, id);
-  const sets = columns.map((column) => sql`${column} = p.${column}`);
   await connection.run(sql`
-    UPDATE ${raw} SET ${commas(sets)} FROM ${part} p WHERE ${raw}.rowid = p.record - 1 AND p.changed`);
+    DELETE FROM as_read WHERE source = ${ordinal} AND record IN (SELECT record FROM ${part} WHERE changed)`);
+  await connection.run(sql`
+    INSERT INTO as_read SELECT ${ordinal}::INTEGER, record, [${commas(columns)}] FROM ${part}
+    WHERE changed ORDER BY record`);
 }
 
 /** Records that went into the one before them are no events of their own: rejects, and told why. */
@@ -144,13 +146,11 @@ export async function readNoMore(
   await connection.run(
     sql`DELETE FROM duplicate WHERE source = ${ordinal} AND record IN (${own('duplicate')})`,
   );
-  const raw = ident(`raw_${ordinal}`);
-  const sets = settings.columns.map(
-    (_, i) => sql`${ident(`c${i}`)} = p.was[${literal(String(i + 1))}::BIGINT]`,
-  );
+  const changed = sql`SELECT record FROM repair WHERE id = ${id} AND was IS NOT NULL`;
+  await connection.run(sql`DELETE FROM as_read WHERE source = ${ordinal} AND record IN (${changed})`);
   await connection.run(sql`
-    UPDATE ${raw} SET ${commas(sets)} FROM repair p
-    WHERE p.id = ${id} AND p.was IS NOT NULL AND ${raw}.rowid = p.record - 1`);
+    INSERT INTO as_read SELECT ${ordinal}::INTEGER, record, was FROM repair
+    WHERE id = ${id} AND was IS NOT NULL AND len(list_filter(was, value -> value IS NOT NULL)) > 0 ORDER BY record`);
   await connection.run(sql`
     INSERT INTO reject SELECT source, record, line, byte_offset, byte_length, reason, raw
     FROM repair WHERE id = ${id} AND outcome <> 'joined' ORDER BY record`);

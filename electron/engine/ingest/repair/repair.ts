@@ -6,8 +6,9 @@ import { transact } from '../../case/commit';
 import type { CaseSession } from '../../case/session';
 import type { EngineContext, Job } from '../../context';
 import type { ReadConnection } from '../../db/connection';
-import { ident, join, sql } from '../../db/sql';
+import { sql } from '../../db/sql';
 import { readClock } from '../../journal/clock';
+import { asRead } from '../records/as-read';
 import type { SourceWithOrdinal } from '../source-rows';
 import { applyRepair, sourceOf } from './apply';
 import { Recutter } from './recut';
@@ -68,14 +69,9 @@ export async function startingValues(
     sql`SELECT reason, raw FROM reject WHERE source = ${ordinal} AND record = ${record}`,
   );
   if (reject === undefined) throw new AppFailure(noReject(recordId(ordinal, record)));
-  const columns = settings.columns.map((_, i) => ident(`c${i}`));
-  const row = await connection.one<Record<string, string | undefined>>(
-    sql`SELECT ${join(columns, sql`, `)} FROM ${ident(`raw_${ordinal}`)} WHERE rowid = ${record - 1}`,
-  );
-  const read = settings.columns.map((_, i) => row?.[`c${i}`]);
   const { reason, raw } = reject;
-  const isRead = settings.format === 'parquet' || read.some((value) => value !== undefined);
-  return { reason, values: isRead ? read : new Recutter(settings).startingValues(raw) };
+  const read = await asRead(connection, ordinal, record);
+  return { reason, values: read ?? new Recutter(settings).startingValues(raw) };
 }
 
 function refuseUnknown({ id, settings }: SourceWithOrdinal, values: Correction['values']): void {

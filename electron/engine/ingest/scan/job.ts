@@ -10,10 +10,16 @@ export interface ScanJob {
   readonly cutting: Cutting;
   /** Path and stem of the files it writes, inside the case's work folder. */
   readonly output: string;
-  /** Write the clean copy from the start, because DuckDB cannot read the file as it is. */
-  readonly clean: boolean;
+  /** Place of the column whose times' outward shape is to be noted. */
+  readonly timeColumn: number | undefined;
+  /** All records go into one segment, however large. */
+  readonly whole: boolean;
 }
 
+/** Content bytes after which a segment is closed. */
+export const SEGMENT_BYTES = 134_217_728;
+/** Finished segments that may wait to be loaded before the scan waits for the load. */
+export const SEGMENTS_AHEAD = 2;
 export const INDEX_EVERY = 4_096;
 
 /** The place of the first record and of every {@link INDEX_EVERY}th after it. */
@@ -23,11 +29,25 @@ export interface RecordIndex {
   readonly line: Float64Array;
 }
 
-/** A copy of the content in which every record that cannot be cut is an empty row, so that rows keep their number. */
-export interface CleanCopy {
+/**
+ * A stretch of records as delimited text that every reader takes alike: the record's number, then its columns. What
+ * could not be cut is not in it. The loader deletes the file once it is read.
+ */
+export interface Segment {
   readonly file: string;
-  /** How it is written; without a header. Absent for JSON Lines. */
-  readonly dialect: Dialect | undefined;
+  /** How it is written; without a header. */
+  readonly dialect: Dialect;
+  readonly rows: number;
+  /** UTF-8 bytes of all values: what DuckDB must find, too. */
+  readonly valueBytes: number;
+  /** Some value holds a line end: then it must be read by one thread. */
+  readonly multiline: boolean;
+  readonly firstRecord: number;
+  readonly lastRecord: number;
+  /** The outward shape that all times share, each digit as 0; absent when they do not. */
+  readonly timeShape: string | undefined;
+  /** There is no other segment. */
+  readonly only: boolean;
 }
 
 export interface ScanResult {
@@ -42,24 +62,33 @@ export interface ScanResult {
   readonly asides: number;
   /** Records that could not be cut. */
   readonly rejects: number;
-  /** Their rows for the reject table, see {@link ../load/rejects}; absent when there are none. */
+  /** Their rows for the reject table, see {@link ../load/reject-table}; absent when there are none. */
   readonly rejectFile: string | undefined;
   /** Bytes of the longest line in it. */
   readonly rejectLineBytes: number;
-  /** UTF-8 bytes of all values of all whole records: what DuckDB must find, too. Absent for JSON Lines. */
-  readonly valueBytes: number | undefined;
-  /** Some value is quoted. */
-  readonly quoted: boolean;
+  /** UTF-8 bytes of all values of all whole records. */
+  readonly valueBytes: number;
   readonly index: RecordIndex;
-  /** Absent when DuckDB may read the file itself. */
-  readonly clean: CleanCopy | undefined;
   /** How many rejects of each reason. */
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-/** What the scanning thread says while it works. `unclean`: the file cannot be loaded as it is. */
+/** How far a scan is: bytes of the file itself, records and rejects met. */
+export interface ScanCounts {
+  readonly done: number;
+  readonly records: number;
+  readonly rejects: number;
+}
+
+/** What the scanning thread says while it works. */
 export type ScanMessage =
-  | { readonly type: 'progress'; readonly done: number }
-  | { readonly type: 'unclean' }
+  | { readonly type: 'progress'; readonly counts: ScanCounts }
+  | { readonly type: 'segment'; readonly segment: Segment }
   | { readonly type: 'done'; readonly result: ScanResult }
   | { readonly type: 'failed'; readonly error: AppError };
+
+/** What it is told. `loaded`: a segment was taken and another one may be written. */
+export type ScanOrder =
+  | { readonly type: 'scan'; readonly job: ScanJob }
+  | { readonly type: 'loaded' }
+  | { readonly type: 'pause'; readonly paused: boolean };

@@ -1,0 +1,113 @@
+import type { WriteConnection } from '../../db/connection';
+import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { KINDS } from './kinds';
+import { kindOf, type LoadPlan, scratch } from './plan';
+import { type Care, isMapped, textRows, valueColumn } from './text';
+
+/** What is known of a stretch of records before they are read: the answers of one pass over them. */
+export interface Survey {
+  readonly rows: number;
+  /** UTF-8 bytes of all values. */
+  readonly valueBytes: number;
+  /** What texts need, per field. */
+  readonly care: ReadonlyMap<string, Care>;
+  /** How times are written, per field. */
+  readonly times: ReadonlyMap<string, TimeLooks>;
+}
+
+export interface TimeLooks {
+  /** Some have blanks around them. */
+  readonly padded: boolean;
+  /** All end in Z. */
+  readonly allZulu: boolean;
+}
+
+/**
+ * Asks everything about a segment's records at once: how many, how many bytes, how they are written, and which names
+ * they use. The names stay in a scratch table, one list a field, see {@link namesColumn}.
+ */
+export async function survey(
+  connection: WriteConnection,
+  plan: LoadPlan,
+  timeShape: string | undefined,
+): Promise<Survey> {
+  const { names, texts, times } = KINDS[kindOf(plan)];
+  const mapped = (fields: readonly string[]) => fields.filter((field) => isMapped(plan, field));
+  const asked = [
+    sql`count(*)::DOUBLE AS rows`,
+    sql`coalesce(sum(${lengthOf(plan)}), 0)::DOUBLE AS bytes`,
+    ...mapped(texts).flatMap((field) => careOf(plan, field)),
+    ...(timeShape === undefined ? mapped(times).flatMap(looksOf) : []),
+    ...mapped(names).map((field) => sql`list(DISTINCT ${valueColumn(field)}) AS ${namesColumn(field)}`),
+  ];
+  await connection.run(sql`
+    CREATE OR REPLACE TEMP TABLE ${scratch(plan, 'survey')} AS
+    SELECT ${join(asked, sql`, `)} FROM (${wholeRows(plan)})`);
+  const lists = mapped(names);
+  const others = lists.length === 0 ? sql`*` : sql`* EXCLUDE (${join(lists.map(namesColumn), sql`, `)})`;
+  const found = (await connection.one<Record<string, number & boolean>>(
+    sql`SELECT ${others} FROM ${scratch(plan, 'survey')}`,
+  )) as Readonly<Record<string, number | boolean | undefined>>;
+  return {
+    rows: Number(found.rows),
+    valueBytes: Number(found.bytes),
+    care: new Map(mapped(texts).map((field) => [field, careFrom(found, field)])),
+    times: new Map(
+      mapped(times).map((field) => [
+        field,
+        timeShape === undefined ? looksFrom(found, field) : looksOfShape(timeShape),
+      ]),
+    ),
+  };
+}
+
+/** The column of the survey that lists a field's values. */
+export function namesColumn(field: string): Sql {
+  return ident(`names_${field}`);
+}
+
+/** The records with each field's value under the field's name, and with all their columns. */
+function wholeRows(plan: LoadPlan): Sql {
+  return sql`SELECT * FROM (${textRows(plan, true)})`;
+}
+
+function lengthOf({ settings }: LoadPlan): Sql {
+  return join(
+    settings.columns.map((_, i) => sql`coalesce(strlen(${ident(`c${i}`)}), 0)`),
+    sql` + `,
+  );
+}
+
+function careOf({ settings }: LoadPlan, field: string): readonly Sql[] {
+  const longest = Math.max(0, ...settings.missing.map((word) => Buffer.byteLength(word)));
+  const value = valueColumn(field);
+  return [
+    sql`coalesce(min(strlen(${value})), 0) <= ${literal(String(longest))}::BIGINT AS ${ident(`short_${field}`)}`,
+    sql`coalesce(bool_or(${padded(value)}), false) AS ${ident(`padded_${field}`)}`,
+  ];
+}
+
+function looksOf(field: string): readonly Sql[] {
+  const value = valueColumn(field);
+  return [
+    sql`coalesce(bool_or(${padded(value)}), false) AS ${ident(`padded_${field}`)}`,
+    sql`coalesce(bool_and(ends_with(${value}, 'Z')), false) AS ${ident(`zulu_${field}`)}`,
+  ];
+}
+
+function padded(value: Sql): Sql {
+  return sql`(starts_with(${value}, ' ') OR ends_with(${value}, ' '))`;
+}
+
+function careFrom(found: Readonly<Record<string, unknown>>, field: string): Care {
+  if (found[`padded_${field}`] === true) return 'full';
+  return found[`short_${field}`] === true ? 'missing' : 'none';
+}
+
+function looksFrom(found: Readonly<Record<string, unknown>>, field: string): TimeLooks {
+  return { padded: found[`padded_${field}`] === true, allZulu: found[`zulu_${field}`] === true };
+}
+
+function looksOfShape(shape: string): TimeLooks {
+  return { padded: shape !== shape.trim(), allZulu: shape.endsWith('Z') };
+}
