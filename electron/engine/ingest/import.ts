@@ -7,6 +7,7 @@ import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import type { Unpack } from './bytes/content';
 import { importOne } from './import-one';
+import { formatsInForce } from './own-formats/known';
 import { type Collected, collect } from './set/collect';
 import { Present } from './set/evidence';
 import type { Prepared } from './set/prepare';
@@ -49,7 +50,8 @@ export async function importFiles(
 ): Promise<Imported> {
   refuseReadOnly(session);
   const present = new Present(await sourcesOf(session), job.signal);
-  const collected = await collect(context.stateFolder, present, request, job);
+  const looking = { scratch: context.stateFolder, formats: formatsInForce(context) };
+  const collected = await collect(looking, present, request, job);
   const { prepared, skipped, isSet } = collected;
   const progress = isSet ? new SetProgress(job, prepared.length, bytesOf(prepared)) : undefined;
   const run: Run = { context, session, present, byReference: request.byReference, isSet };
