@@ -107,10 +107,8 @@ function withNotes(prepared: Prepared, isFirst: boolean, { notes }: Collected): 
 function afterOthers({ name, error }: FailedFile, before: number, isSet: boolean): AppError {
   if (!isSet) return error;
   const message = error.message.includes(name) ? error.message : `“${name}”: ${error.message}`;
-  const stay =
-    before === 0
-      ? ''
-      : ` ${before === 1 ? 'The file' : `The ${before} files`} before it stay in the case; import the set again to go on.`;
+  const others = before === 1 ? 'The file before it stays' : `The ${before} files before it stay`;
+  const stay = before === 0 ? '' : ` ${others} in the case; import the set again to go on.`;
   return appError(error.code, `${message}${stay}`, { ...error.detail, name, imported: before }, error.cause);
 }
 
