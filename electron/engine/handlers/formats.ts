@@ -5,21 +5,22 @@ import { refuseReadOnly } from '../case/commit';
 import type { EngineContext, Handlers } from '../context';
 import type { FormatDefinition, KnownFormat } from '../ingest/formats/definition';
 import { checkDefinition } from '../ingest/own-formats/check';
-import { knownFormats, readDefinition, storeDefinition } from '../ingest/own-formats/stored';
+import { formatFolders, formatsInForce } from '../ingest/own-formats/known';
+import { readDefinition, storeDefinition } from '../ingest/own-formats/stored';
 
 export const formatsHandlers = {
-  'formats.list': async (context) => ({ formats: knownFormats(foldersOf(context)).map(named) }),
+  'formats.list': async (context) => ({ formats: formatsInForce(context).map(named) }),
 
   'formats.check': async (context, { file }, { signal }) => {
     const definition = readDefinition(file);
-    const faults = await checkDefinition(definition, context.stateFolder, signal);
+    const faults = await checkDefinition(definition, formatFolders(context), signal);
     return { format: named({ definition, origin: 'settings' }), faults: [...faults] };
   },
 
   'formats.add': async (context, { file, to = 'settings' }, { signal }) => {
     const definition = readDefinition(file);
     const folder = to === 'case' ? caseFolder(context) : context.stateFolder;
-    const faults = await checkDefinition(definition, context.stateFolder, signal);
+    const faults = await checkDefinition(definition, formatFolders(context), signal);
     if (faults.length > 0) throw new AppFailure(faulty(definition, faults));
     return { format: named({ definition, origin: to }), file: storeDefinition(folder, definition) };
   },
@@ -29,11 +30,6 @@ function caseFolder(context: EngineContext): string {
   const session = context.session();
   refuseReadOnly(session);
   return session.folder;
-}
-
-function foldersOf(context: EngineContext): readonly string[] {
-  const session = context.current();
-  return session === undefined ? [context.stateFolder] : [context.stateFolder, session.folder];
 }
 
 function named({ definition: { id, title, reference, kind }, origin }: KnownFormat): NamedFormat {

@@ -1,6 +1,7 @@
 import type { sourcesChannels } from '../../../shared/contract/sources';
 import type { Handlers } from '../context';
 import { importFiles } from '../ingest/import';
+import { formatsInForce } from '../ingest/own-formats/known';
 import { recheckSources } from '../ingest/recheck';
 import { readRecord } from '../ingest/records/read-record';
 import { pageDuplicates, pageRejects } from '../ingest/records/rejects';
@@ -12,7 +13,11 @@ const NEIGHBOURS = 2;
 
 export const sourcesHandlers = {
   'sources.inspect': async (context, { path, unpack, choices }, { signal }) =>
-    await inspectOne({ path, unpack, choices, signal, scratch: context.stateFolder }),
+    await inspectOne({
+      ...{ path, unpack, choices, signal },
+      scratch: context.stateFolder,
+      formats: formatsInForce(context),
+    }),
 
   'sources.import': async (context, { byReference = false, items = [], keepGoing = false, ...rest }, job) =>
     await importFiles(context, context.session(), { byReference, items, keepGoing, ...rest }, job),

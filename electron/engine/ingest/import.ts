@@ -7,6 +7,7 @@ import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import type { Unpack } from './bytes/content';
 import { importOne } from './import-one';
+import { formatsInForce } from './own-formats/known';
 import { type Collected, collect } from './set/collect';
 import { Present } from './set/evidence';
 import type { Prepared } from './set/prepare';
@@ -49,7 +50,8 @@ export async function importFiles(
 ): Promise<Imported> {
   refuseReadOnly(session);
   const present = new Present(await sourcesOf(session), job.signal);
-  const collected = await collect(context.stateFolder, present, request, job);
+  const looking = { scratch: context.stateFolder, formats: formatsInForce(context) };
+  const collected = await collect(looking, present, request, job);
   const { prepared, skipped, isSet } = collected;
   const progress = isSet ? new SetProgress(job, prepared.length, bytesOf(prepared)) : undefined;
   const run: Run = { context, session, present, byReference: request.byReference, isSet };
@@ -105,10 +107,8 @@ function withNotes(prepared: Prepared, isFirst: boolean, { notes }: Collected): 
 function afterOthers({ name, error }: FailedFile, before: number, isSet: boolean): AppError {
   if (!isSet) return error;
   const message = error.message.includes(name) ? error.message : `“${name}”: ${error.message}`;
-  const stay =
-    before === 0
-      ? ''
-      : ` ${before === 1 ? 'The file' : `The ${before} files`} before it stay in the case; import the set again to go on.`;
+  const others = before === 1 ? 'The file before it stays' : `The ${before} files before it stay`;
+  const stay = before === 0 ? '' : ` ${others} in the case; import the set again to go on.`;
   return appError(error.code, `${message}${stay}`, { ...error.detail, name, imported: before }, error.cause);
 }
 

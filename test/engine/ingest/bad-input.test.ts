@@ -116,8 +116,8 @@ test('a file without records, a folder, an absent file and an unreadable one say
     [bench.write('blank.csv', '\n\n\n'), 'import.no-records'],
     [folder, 'import.no-files'],
     [join(bench.folder, 'absent.csv'), 'import.absent'],
-    [bench.write('a.parquet', 'PAR1 and nothing like it'), 'import.parquet'],
-    [bench.write('a.zip', 'PK\u0003\u0004rest'), 'import.kind-of-file'],
+    [bench.write('a.parquet', 'PAR1 and nothing like it'), 'import.damaged'],
+    [bench.write('a.zip', 'PK\u0003\u0004rest'), 'import.truncated'],
   ];
   for (const [path, code] of cases) {
     const error = await refused(

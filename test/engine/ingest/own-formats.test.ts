@@ -57,3 +57,24 @@ test('a format that is not well formed, cannot be bounded or misreads its sample
   const faulty = await add(wrong);
   expect([faulty.code, faulty.message]).toEqual(['format.faults', expect.stringContaining('jdoe')]);
 });
+
+test('a format kept in a case takes part in everything while that case is open, and in nothing without it', async () => {
+  const bench = await openBench();
+  const file = bench.write('crm.json', JSON.stringify(OWN));
+  const added = await must(bench.engine.call('formats.add', { file, to: 'case' }));
+  expect(added.file.startsWith(bench.case)).toBe(true);
+  const line = '@2019-08-06T20:47:12Z jdoe saw 4711\n';
+  const path = bench.write('views.log', `${line}${line.replace('jdoe', 'asmith')}`);
+  const inspect = async (format?: string) =>
+    await bench.engine.call('sources.inspect', { path, choices: format === undefined ? {} : { format } });
+  expect((await must(inspect())).settings.definition).toBe(OWN.id);
+  expect((await must(inspect(OWN.id))).reasons.join(' ')).toContain('as you said');
+  const { items } = await must(bench.engine.call('sources.expand', { paths: [path] }));
+  expect(items.map(({ format }) => format)).toEqual([OWN.id]);
+  const source = await bench.load(path, { kind: 'access', format: OWN.id });
+  expect([source.settings.definition, source.events]).toEqual([OWN.id, 2]);
+  await must(bench.engine.call('case.close', {}));
+  expect((await must(inspect())).settings.definition).toBeUndefined();
+  const told = await inspect(OWN.id);
+  expect(told.ok ? undefined : told.error.code).toBe('usage.format');
+});

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -233,3 +241,25 @@ test('a name that leads out of its archive is read where it is, said, and writte
   expect(reply.sources[0]?.warnings.join(' ')).toContain('leads out of the folder');
   expect(readdirSync(bench.folder)).not.toContain('escaped.csv');
 });
+
+test.each([
+  ['grows', (path: string) => appendFileSync(path, 'x')],
+  ['is replaced', (path: string) => writeFileSync(path, log(7))],
+])(
+  'a file of a set that %s while it is read is refused, and the case has nothing of it',
+  async (_, change) => {
+    const bench = await openBench();
+    const first = bench.write('a.csv', log(1));
+    const second = bench.write('b.csv', log(2, 5_000));
+    const onProgress = ({ stage }: { readonly stage: string }) => {
+      if (stage.includes('2 of 2: Counting') || stage.includes('2 of 2: Sealing')) change(second);
+    };
+    const error = await refused(
+      bench.engine.call('sources.import', { paths: [first, second], choices: ACCESS }, { onProgress }),
+    );
+    expect(error.code).toBe('import.changed');
+    expect(error.message).toContain('The file before it stays');
+    expect((await sources(bench)).map(({ name }) => name)).toEqual(['a.csv']);
+    expect(files(bench)).toEqual(['EV-0001.bin']);
+  },
+);

@@ -5,6 +5,7 @@ import { readerOf } from '../../../electron/engine/ingest/cut/layouts';
 import { safePattern } from '../../../electron/engine/ingest/cut/safe-pattern';
 import { topOf, Walk } from '../../../electron/engine/ingest/cut/walk';
 import { YearKeeper } from '../../../electron/engine/ingest/cut/year-keeper';
+import type { Layout } from '../../../shared/contract/sources';
 
 /** Records' values and the number of asides of a text, fed in blocks of a few bytes. */
 function read(text: string, cutting: Cutting, block = 3) {
@@ -84,7 +85,7 @@ test('fixed columns are counted in characters, and text behind the last one is n
       { from: 0, length: 3 },
       { from: 3, length: 3 },
     ],
-  } as const;
+  } satisfies Layout;
   expect(
     read('Zoë x \n😀b cd\nabcdefg\n', { format: 'fixed', encoding: 'utf-8', columns: ['a', 'b'], layout })
       .records,

@@ -1,6 +1,5 @@
 import type { ImportSettings, UnpackStep } from '../../../../shared/contract/sources';
-import { isTableStep } from '../tables/render';
-import { renderedBlocks, renderedInside } from '../tables/unpacked';
+import { isTableStep, type TableStep } from '../tables/table-step';
 import { bunzip2 } from './bunzip2';
 import { beyondCap, CAPS, inProportion } from './caps';
 import { fileBlocks } from './file-blocks';
@@ -35,12 +34,22 @@ const DECOMPRESS: Readonly<Record<Compression, (blocks: AsyncIterable<Uint8Array
  */
 export function contentBlocks(file: string, unpack: Unpack, seen?: (block: Uint8Array) => void): Blocks {
   const last = unpack.at(-1);
-  if (isTableStep(last)) {
-    const outer = unpack.slice(0, -1);
-    if (outer.length === 0) return renderedBlocks(file, last, seen);
-    return renderedInside(file, last, unpackedBlocks(file, outer, seen));
-  }
-  return unpackedBlocks(file, unpack, seen);
+  return isTableStep(last)
+    ? rendered(file, last, unpack.slice(0, -1), seen)
+    : unpackedBlocks(file, unpack, seen);
+}
+
+/** The readers of sheets and tables are large: a thread that scans text starts without them. */
+async function* rendered(
+  file: string,
+  step: TableStep,
+  outer: Unpack,
+  seen?: (block: Uint8Array) => void,
+): Blocks {
+  const { renderedBlocks, renderedInside } = await import('../tables/unpacked');
+  yield* outer.length === 0
+    ? renderedBlocks(file, step, seen)
+    : renderedInside(file, step, unpackedBlocks(file, outer, seen));
 }
 
 function unpackedBlocks(

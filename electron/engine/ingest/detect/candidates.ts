@@ -1,4 +1,4 @@
-import type { ImportChoices } from '../../../../shared/contract/sources';
+import type { Dialect, ImportChoices } from '../../../../shared/contract/sources';
 import { safePattern } from '../cut/safe-pattern';
 import type { FormatDefinition, KnownFormat } from '../formats/definition';
 import { delimiterName } from '../formats/delimited';
@@ -43,6 +43,21 @@ export function candidatesFor(
     return [{ reading, title, score: weight(reading), reason: reason(reading) }];
   });
   return [...named, ...generic].sort((a, b) => b.score - a.score);
+}
+
+/** The named formats that a sheet or table fits by its columns, the best first. @param dialect it is rendered in */
+export function tableFormats(
+  file: TextFile,
+  formats: readonly KnownFormat[],
+  dialect: Dialect,
+): readonly Candidate[] {
+  const found = formats.flatMap((format) => {
+    const { columns, format: written, recognise } = format.definition;
+    // What names no column would take every table.
+    const isTable = written === 'delimited' && columns === undefined && (recognise.columns ?? []).length > 0;
+    return isTable ? (tryFormat(file, format, { dialect }) ?? []) : [];
+  });
+  return found.sort((a, b) => b.score - a.score);
 }
 
 /** How a definition's text is read, with what the examiner said over what it says. */

@@ -17,7 +17,8 @@ import { WORDS } from '../call-times/fields';
 import type { FormatDefinition } from '../formats/definition';
 import { joinedValue, mappedPlaces } from '../formats/joined-columns';
 import { MISSING } from '../formats/missing';
-import { titleOf } from '../formats/time-formats';
+import { looksLike, titleOf } from '../formats/time-formats';
+import { isTableStep } from '../tables/render';
 import { definedMapping } from './by-definition';
 import type { Container } from './container';
 import { withDates } from './join-dates';
@@ -153,8 +154,7 @@ async function detectTimes(
       reasons.push(`${field}: empty in the sample; what comes later is read as ${titleOf(formats[field])}.`);
       continue;
     }
-    const defined = shape.definition?.timeFormats?.[field];
-    const timeFormat = choices.timeFormat ?? (values.length > 0 ? defined : undefined);
+    const timeFormat = choices.timeFormat ?? definedFormat(shape, field, values);
     const told = timeFormat === undefined ? choices : { ...choices, timeFormat };
     const found = await findCallTime(connection, field, values, told);
     if (found.format !== undefined) formats[field] = found.format;
@@ -170,6 +170,18 @@ async function detectTimes(
     );
   } else if (needsZone && choices.zone === undefined) questions.push(zoneQuestion(shape, mapping));
   return { formats, order, questions, reasons, zone: choices.zone ?? promised };
+}
+
+/** How the named format writes the times of a field. Sheets and databases write times in their own way. */
+function definedFormat(
+  { definition, container }: Shape,
+  field: string,
+  values: readonly string[],
+): string | undefined {
+  const format = definition?.timeFormats?.[field];
+  if (format === undefined || values.length === 0) return undefined;
+  const isRendered = isTableStep(container.unpack.at(-1));
+  return isRendered && !values.some((value) => looksLike(value, format)) ? undefined : format;
 }
 
 function isRequired({ kind }: ImportChoices, field: string): boolean {

@@ -1,16 +1,17 @@
-import type { ImportChoices, Inspection } from '../../../../shared/contract/sources';
+import type { ImportChoices } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { KnownFormat } from '../formats/definition';
 import { builtInFormats } from '../formats/library';
 import { isTableStep } from '../tables/render';
-import { type Candidate, candidatesFor, percent } from './candidates';
+import { type Candidate, candidatesFor } from './candidates';
 import { chosenWay } from './chosen-way';
 import type { Container } from './container';
 import type { Shape } from './detect';
 import { detectEncoding } from './encoding';
 import { withYear } from './first-year';
 import { WHOLE_LINES } from './generic-ways';
+import { runnerUp } from './runner-up';
 import { headOf } from './sample';
 import { tableShape } from './table-shape';
 import { TextFile } from './text-file';
@@ -27,7 +28,7 @@ export async function detectShape(
 ): Promise<Shape> {
   const step = container.unpack.at(-1);
   if (isTableStep(step)) {
-    const table = await tableShape(container, step, choices);
+    const table = await tableShape(container, step, choices, formats);
     if (table === undefined) throw headerOnly(container);
     return { ...table, reasons: [...outside(container), ...table.reasons] };
   }
@@ -105,20 +106,6 @@ function repeated(columns: readonly string[]): readonly string[] {
   return twice.map(
     (name) => `The header names “${name.slice(0, -2)}” more than once: the second is called “${name}”.`,
   );
-}
-
-function runnerUp(best: Candidate, second: Candidate): NonNullable<Inspection['runnerUp']> {
-  const { definition, reading, title } = second;
-  const [here, there] = [percent(best.reading.share), percent(reading.share)];
-  const reason =
-    reading.share < best.reading.share
-      ? `${title} fits ${there} of the records looked at, and this ${here}.`
-      : `${title} fits as many records, but less speaks for it in particular.`;
-  return {
-    format: reading.cutting.format,
-    ...(definition === undefined ? {} : { definition: definition.id }),
-    reason,
-  };
 }
 
 function outside({ unpack }: Container): readonly string[] {

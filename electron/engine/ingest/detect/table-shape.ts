@@ -1,11 +1,14 @@
 import type { Dialect, ImportChoices } from '../../../../shared/contract/sources';
 import { LF } from '../cut/cutter';
+import type { KnownFormat } from '../formats/definition';
 import { columnNames, looksLikeValue } from '../formats/delimited';
 import type { TableStep } from '../tables/render';
 import { tableNotes } from '../tables/tables';
 import type { Container } from './container';
 import type { Shape } from './detect';
 import { headOf, type SampleRecord, type Stretch, sampleRecords } from './sample';
+import { namedTable } from './table-formats';
+import { TextFile } from './text-file';
 
 /** Rows among which the one with the column names is looked for. */
 const LED_IN_BY = 30;
@@ -19,6 +22,7 @@ export async function tableShape(
   container: Container,
   step: TableStep,
   choices: ImportChoices,
+  formats: readonly KnownFormat[],
 ): Promise<Shape | undefined> {
   const head = await headOf(container);
   const bare = { delimiter: ',', quote: '"', escape: '"', header: false } as const satisfies Dialect;
@@ -40,13 +44,14 @@ export async function tableShape(
   if (sample.length === 0) return undefined;
   const { unpack } = container;
   const [title, ...notes] = await tableNotes(container.path, unpack);
-  return {
+  const table: Shape = {
     container: { ...container, notes },
     settings: { ...WRITTEN, unpack: [...unpack], columns: [...columns], dialect },
     questions: [],
     reasons: [title ?? '', ...notes, ...headerReasons(step, dialect)],
     sample,
   };
+  return namedTable(new TextFile(container, head, WRITTEN.encoding), { table, dialect, choices, formats });
 }
 
 const WRITTEN = { format: 'delimited', encoding: 'utf-8' } as const;

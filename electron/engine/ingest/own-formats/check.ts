@@ -14,15 +14,16 @@ import { knownFormats } from './stored';
 
 /**
  * Runs a format against its own samples: each must be told from its text alone, and give the events it says.
- * @param folder the settings, for other formats and for a moment's files
+ * @param folders of other formats; in the first, the settings, there are files for a moment
  * @returns a sentence for each fault; none when the format may be used
  */
 export async function checkDefinition(
   definition: FormatDefinition,
-  folder: string,
+  folders: readonly [string, ...string[]],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const others = knownFormats([folder]).filter((known) => known.definition.id !== definition.id);
+  const [folder] = folders;
+  const others = knownFormats(folders).filter((known) => known.definition.id !== definition.id);
   const formats = [...others, { definition, origin: 'settings' as const }];
   const scratch = mkdtempSync(join(folder, 'format-'));
   const faults: string[] = [];

@@ -2,6 +2,7 @@ import type { FailedFile, ImportChoices, SkippedFile } from '../../../../shared/
 import { appError, CANCELLED, cancelled } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { Job } from '../../context';
+import type { KnownFormat } from '../formats/definition';
 import type { ImportRequest } from '../import';
 import { type Present, sameUnpack } from './evidence';
 import type { SetItem } from './found';
@@ -23,17 +24,25 @@ export interface Collected {
   readonly isSet: boolean;
 }
 
+/** What files are looked at with. */
+export interface Looking {
+  /** A private folder for files of a moment. */
+  readonly scratch: string;
+  /** Named formats to choose from. */
+  readonly formats: readonly KnownFormat[];
+}
+
 /**
  * Goes through all paths, looks at every file and settles how each is read.
  * @throws AppFailure `import.needs-decision`, `import.same-file`, `import.no-files`, and what the survey throws
  */
 export async function collect(
-  scratch: string,
+  looking: Looking,
   present: Present,
   request: ImportRequest,
   job: Job,
 ): Promise<Collected> {
-  const collecting = new Collecting(scratch, present, request, job);
+  const collecting = new Collecting(looking, present, request, job);
   const paths = new Set([...request.paths, ...(request.items ?? []).map(({ path }) => path)]);
   for (const path of paths) await collecting.add(path, paths.size > 1);
   return collecting.finish();
@@ -48,7 +57,7 @@ class Collecting {
   private isSet = false;
 
   constructor(
-    private readonly scratch: string,
+    private readonly looking: Looking,
     private readonly present: Present,
     private readonly request: ImportRequest,
     private readonly job: Job,
@@ -105,9 +114,9 @@ class Collecting {
   }
 
   private async examine(item: SetItem): Promise<Examined> {
-    const { scratch, isSet } = this;
+    const { looking, isSet } = this;
     const { signal } = this.job;
-    return await examine(item, { choices: this.choicesFor(item), signal, scratch, isSet });
+    return await examine(item, { choices: this.choicesFor(item), signal, isSet, ...looking });
   }
 
   /** A file is wanted when its path is, or when it is listed itself. */

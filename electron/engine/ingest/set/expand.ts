@@ -4,6 +4,7 @@ import { AppFailure } from '../../../../shared/result';
 import type { Job } from '../../context';
 import type { Detection } from '../detect/detect';
 import { look } from '../detect/look';
+import type { KnownFormat } from '../formats/definition';
 import { describeShape } from '../inspect-words';
 import type { SetItem } from './found';
 import { survey } from './survey';
@@ -12,6 +13,8 @@ export interface ExpandOptions {
   readonly paths: readonly string[];
   readonly choices: ImportChoices;
   readonly scratch: string;
+  /** Named formats to choose from. */
+  readonly formats: readonly KnownFormat[];
 }
 
 type Item = Expansion['items'][number];
@@ -22,7 +25,8 @@ type Group = Expansion['groups'][number];
  * would be left out, with the reason.
  * @throws AppFailure `import.archive-cap`, `import.damaged`, … when an archive cannot be listed whole, `cancelled`
  */
-export async function expand({ paths, choices, scratch }: ExpandOptions, job: Job): Promise<Expansion> {
+export async function expand(options: ExpandOptions, job: Job): Promise<Expansion> {
+  const { paths } = options;
   const items: Item[] = [];
   const skipped: Expansion['skipped'] = [];
   const groups = new Map<string, Group>();
@@ -33,7 +37,7 @@ export async function expand({ paths, choices, scratch }: ExpandOptions, job: Jo
         continue;
       }
       job.progress({ stage: `Looking at ${found.item.name}`, done: items.length, unit: 'files' });
-      const detection = await lookAt(found.item, choices, job, scratch);
+      const detection = await lookAt(found.item, options, job);
       items.push(describe(found.item, detection, items.length, groups));
     }
   }
@@ -44,13 +48,13 @@ export async function expand({ paths, choices, scratch }: ExpandOptions, job: Jo
 /** @returns why it cannot be read, when it cannot */
 async function lookAt(
   item: SetItem,
-  choices: ImportChoices,
+  { choices, scratch, formats }: ExpandOptions,
   { signal }: Job,
-  scratch: string,
 ): Promise<Detection | string> {
   const known = item.isNamed === true && item.unpack.length === 0 ? undefined : item;
   try {
-    return await look({ path: item.path, known, choices, signal, scratch }, async (detection) => detection);
+    const wanted = { path: item.path, known, choices, signal, scratch, formats };
+    return await look(wanted, async (detection) => detection);
   } catch (error) {
     if (error instanceof AppFailure && error.error.code.startsWith('import.')) return error.message;
     throw error;

@@ -3,6 +3,7 @@ import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import { noMember } from '../bytes/archive-error';
 import type { Unpack } from '../bytes/content';
+import type { KnownFormat } from '../formats/definition';
 import { inspectFile } from '../inspect';
 import { sameUnpack } from './evidence';
 import type { SetItem } from './found';
@@ -15,6 +16,8 @@ export interface InspectOne {
   readonly choices: ImportChoices;
   readonly signal: AbortSignal;
   readonly scratch: string;
+  /** Named formats to choose from. */
+  readonly formats: readonly KnownFormat[];
 }
 
 /**
@@ -27,8 +30,9 @@ export async function inspectOne({
   choices,
   signal,
   scratch,
+  formats,
 }: InspectOne): Promise<Inspection> {
-  const look = { path, choices, signal, scratch };
+  const look = { path, choices, signal, scratch, formats };
   let only: SetItem | undefined;
   for await (const found of survey(path, { signal })) {
     if (found.type === 'skipped') continue;

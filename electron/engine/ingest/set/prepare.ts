@@ -5,6 +5,7 @@ import type { Container } from '../detect/container';
 import { decideOrder } from '../detect/decide-order';
 import { completeSettings, type Detection } from '../detect/detect';
 import { look } from '../detect/look';
+import type { KnownFormat } from '../formats/definition';
 import { judge } from '../inspect';
 import type { SetItem } from './found';
 
@@ -37,17 +38,19 @@ export interface Examining {
   readonly choices: ImportChoices;
   readonly signal: AbortSignal;
   readonly scratch: string;
+  /** Named formats to choose from. */
+  readonly formats: readonly KnownFormat[];
   /** Also find the first time, to put the parts of a rotated log in order. */
   readonly isSet: boolean;
 }
 
 /** Looks at a file and settles everything an import needs, or says what is open. */
 export async function examine(item: SetItem, examining: Examining): Promise<Examined> {
-  const { choices, signal, scratch, isSet } = examining;
+  const { choices, signal, scratch, formats, isSet } = examining;
   // The very file that was named is looked at from scratch, as if it were alone.
   const known = item.isNamed === true && item.unpack.length === 0 ? undefined : item;
   const { detection, first } = await look(
-    { path: item.path, known, choices, signal, scratch },
+    { path: item.path, known, choices, signal, scratch, formats },
     async (found, connection) => ({
       detection: found,
       first: isSet ? await firstTime(found, connection) : undefined,

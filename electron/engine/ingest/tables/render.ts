@@ -1,19 +1,10 @@
-import type { UnpackStep } from '../../../../shared/contract/sources';
 import { blocksOf } from './csv';
 import { duckdbBlocksAnywhere } from './duckdb/table-service';
 import { sqliteBlocks } from './sqlite/render-table';
+import type { TableStep } from './table-step';
 import { sheetLines } from './xlsx/render-sheet';
 
-export type TableStep =
-  | { readonly type: 'xlsx'; readonly sheet: string }
-  | { readonly type: 'sqlite'; readonly table: string }
-  | { readonly type: 'duckdb'; readonly table: string }
-  | { readonly type: 'parquet' };
-
-/** Whether a step makes text of a sheet or table. It is then the last one, and needs a whole file. */
-export function isTableStep(step: UnpackStep | undefined): step is TableStep & UnpackStep {
-  return step !== undefined && ['xlsx', 'sqlite', 'duckdb', 'parquet'].includes(step.type);
-}
+export { isTableStep, type TableStep } from './table-step';
 
 /**
  * A sheet or table as comma-separated UTF-8 text (RFC 4180, lines end with a line feed), always the same for the same
