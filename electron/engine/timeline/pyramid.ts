@@ -1,7 +1,6 @@
 import { MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../shared/model/time';
 import type { WriteConnection } from '../db/connection';
 import { literal, type Sql, sql } from '../db/sql';
-import { floorTo } from './floor';
 
 /**
  * Adds the counts of some records of a source. A minute, or an account's hour, may have several rows then: who asks adds
@@ -31,13 +30,20 @@ export async function rebuildPyramids(connection: WriteConnection): Promise<void
 }
 
 async function count(connection: WriteConnection, which: Sql): Promise<void> {
-  const ts = sql`ts`;
   await connection.run(sql`
     INSERT INTO density_minute
-    SELECT ${floorTo(ts, MICROS_PER_MINUTE)} AS minute, count(*)::UINTEGER AS n
+    SELECT ${unitOf(MICROS_PER_MINUTE)} AS minute, count(*)::UINTEGER AS n
     FROM event WHERE ${which} GROUP BY source, 1 ORDER BY source, 1`);
   await connection.run(sql`
     INSERT INTO density_account_hour
-    SELECT account, ${floorTo(ts, MICROS_PER_HOUR)} AS hour, count(*)::UINTEGER AS n
+    SELECT account, ${unitOf(MICROS_PER_HOUR)} AS hour, count(*)::UINTEGER AS n
     FROM event WHERE ${which} GROUP BY source, 1, 2 ORDER BY source, 1, 2`);
+}
+
+/** Makes every time from year 1 on positive, where rounding down is one division. A multiple of an hour. */
+const LIFT = 72_000_000_000_000_000n;
+
+function unitOf(micros: bigint): Sql {
+  const number = (value: bigint) => sql`${literal(String(value))}::BIGINT`;
+  return sql`((ts + ${number(LIFT)}) // ${number(micros)} - ${number(LIFT / micros)})`;
 }

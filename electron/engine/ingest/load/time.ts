@@ -89,6 +89,7 @@ async function isoReading(
   text: Sql,
 ): Promise<TimeReading> {
   const isDay = isIsoDay(text);
+  if (plan.keepTimeText === false && plan.survey !== undefined) return strictReading(plan, field, text);
   const zuluOnly = plan.survey?.times.get(field)?.allZulu ?? (await allZulu(connection, plan, text));
   if (zuluOnly) return { field, micros: asWall(text), absolute: 'all', isDay };
   const found = await connection.one<{ offsets: number; zulu: number; total: number }>(sql`
@@ -102,6 +103,13 @@ async function isoReading(
   if (offsets === total) return { field, micros, absolute: 'all', isDay };
   if (offsets === 0) return { field, micros: asWall(text), absolute: 'none', isDay };
   return { field, micros: offsets === zulu ? micros : mixedIso(text), absolute: hasOffset(text), isDay };
+}
+
+/** Of a column whose times all have one shape of digits, as the scan has found: nothing has to be looked at or tidied. */
+function strictReading({ settings, survey }: LoadPlan, field: string, text: Sql): TimeReading {
+  const micros = sql`epoch_us(try_cast(${text} AS TIMESTAMP))`;
+  const isZulu = survey?.times.get(field)?.allZulu === true || settings.zone === 'UTC';
+  return { field, micros, absolute: isZulu ? 'all' : 'none', isDay: NO };
 }
 
 /** By far the commonest case, and a quick question. */
