@@ -81,7 +81,10 @@ export async function importOne(
     await transact(context, session, job.signal, (transaction) => scanAndLoad(work, transaction));
   } catch (error) {
     if (job.signal.aborted && !work.journaled) throw new AppFailure(cancelled());
-    throw isFull(error) ? await full(session.paths, bytes * 2) : error;
+    if (isFull(error)) throw await full(session.paths, bytes * 2);
+    // A file that changes breaks what reads it in many ways; this is the one that says what to do.
+    if (!work.journaled) await checkUnchanged(staged.original);
+    throw error;
   } finally {
     progress.end();
     if (work.journaled) await cleanUp(staged);
