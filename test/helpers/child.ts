@@ -16,6 +16,13 @@ export async function bundleDriver(name: string): Promise<string> {
   return join(folder, `${name}.js`);
 }
 
+export interface ChildOptions {
+  /** Over the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** User and group to become; needs root and setpriv. */
+  readonly uid?: number;
+}
+
 /** A process that runs a driver and can be killed without warning. */
 export class Child {
   /** Whole lines it has written to standard output so far. */
@@ -25,8 +32,11 @@ export class Child {
   private readonly ended: Promise<number | null>;
   private waiting: (() => void)[] = [];
 
-  constructor(script: string, parameters: readonly string[]) {
-    this.process = spawn(process.execPath, [script, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(script: string, parameters: readonly string[], { env = {}, uid }: ChildOptions = {}) {
+    const all = [process.execPath, script, ...parameters];
+    const become = ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', '--'];
+    const [program = '', ...rest] = uid === undefined ? all : [...become, ...all];
+    this.process = spawn(program, rest, { stdio: 'pipe', env: { ...process.env, ...env } });
     const { stdout, stderr } = this.process;
     if (stdout === null || stderr === null) throw new Error('The pipes asked for are there.');
     createInterface({ input: stdout }).on('line', (line) => {
@@ -44,6 +54,11 @@ export class Child {
     });
   }
 
+  /** Writes a line to its standard input. */
+  tell(line: string): void {
+    this.process.stdin?.write(`${line}\n`);
+  }
+
   /** Waits until so many lines have come. Fails when the process ends before. */
   async heard(count: number): Promise<void> {
     while (this.lines.length < count) {
@@ -52,6 +67,12 @@ export class Child {
       }
       await new Promise<void>((woken) => this.waiting.push(woken));
     }
+  }
+
+  /** Waits until a signal ends it. Fails when it ends by itself. */
+  async killed(): Promise<void> {
+    const code = await this.ended;
+    if (code !== null) throw new Error(`The process ended with ${code}.\n${this.complaints}`);
   }
 
   /** SIGKILL, now. @returns once it is dead and everything it wrote has been read. */
@@ -76,6 +97,11 @@ export class Child {
 /** Starts a bundled driver. */
 export function startChild(script: string, ...parameters: readonly string[]): Child {
   return new Child(script, parameters);
+}
+
+/** The same with another environment or user. */
+export function startChildAs(options: ChildOptions, script: string, ...parameters: readonly string[]): Child {
+  return new Child(script, parameters, options);
 }
 
 /** Spins for a time no timer is fine enough for. */

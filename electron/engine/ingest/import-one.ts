@@ -81,7 +81,10 @@ export async function importOne(
     await transact(context, session, job.signal, (transaction) => scanAndLoad(work, transaction));
   } catch (error) {
     if (job.signal.aborted && !work.journaled) throw new AppFailure(cancelled());
-    throw isFull(error) ? await full(session.paths, bytes * 2) : error;
+    if (isFull(error)) throw await full(session.paths, bytes * 2);
+    // A file that changes breaks what reads it in many ways; this is the one that says what to do.
+    if (!work.journaled) await checkUnchanged(staged.original);
+    throw error;
   } finally {
     progress.end();
     if (work.journaled) await cleanUp(staged);
@@ -139,7 +142,7 @@ async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<
 async function finish(work: Import, transaction: CaseTransaction, { scan, counts }: Loaded): Promise<void> {
   const { prepared, staged, plan, session, progress, job } = work;
   await checkUnchanged(staged.original);
-  const { reasons, folds: _folds, gaps: _gaps, unnamed: _unnamed, ...figures } = counts;
+  const { reasons, from, to, records, events, rejects, duplicates, blanks } = counts;
   const source: NewSource = {
     ordinal: plan.ordinal,
     name: prepared.container.name,
@@ -148,9 +151,10 @@ async function finish(work: Import, transaction: CaseTransaction, { scan, counts
     kept: staged.kept,
     byReference: staged.byReference,
     settings: plan.settings,
-    ...figures,
+    ...{ from, to, records, events, rejects, duplicates, blanks },
+    asides: scan.asides,
     importedAt: nowMicros(),
-    warnings: [...prepared.notes, ...warningsOf(counts, plan.settings)],
+    warnings: [...prepared.notes, ...warningsOf(counts, plan.settings, scan)],
   };
   await insertSource(transaction.connection, source);
   progress.step('Sealing');

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ImportSettings } from '../../../shared/contract/sources';
 import { appError } from '../../../shared/errors';
@@ -47,15 +47,17 @@ export async function witness(path: string): Promise<Witness> {
 
 /** @throws AppFailure `import.changed` when the file is not what it was */
 export async function checkUnchanged(before: Witness): Promise<void> {
-  const now = await witness(before.path);
-  if (now.bytes === before.bytes && now.modified === before.modified && now.inode === before.inode) return;
-  throw new AppFailure(
-    appError(
-      'import.changed',
-      `${before.path} changed while it was read. Nothing was imported. Stop what writes to it, or import a copy.`,
-      { path: before.path },
-    ),
-  );
+  const { path } = before;
+  const now = await witness(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (now?.bytes === before.bytes && now.modified === before.modified && now.inode === before.inode) return;
+  const what =
+    now === undefined
+      ? `${path} was moved or deleted while it was read. Nothing was imported. Bring it back, or import a copy.`
+      : `${path} changed while it was read. Nothing was imported. Stop what writes to it, or import a copy.`;
+  throw new AppFailure(appError('import.changed', what, { path }));
 }
 
 /**
@@ -89,12 +91,12 @@ export async function stage(
   await rm(file, { force: true });
   try {
     await copyFile(path, file, constants.COPYFILE_FICLONE);
+    await checkUnchanged(original);
   } catch (error) {
     await rm(file, { force: true });
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw await full(paths, original.bytes);
     throw error;
   }
-  await checkUnchanged(original);
   const durable = flush(file);
   // Waited for in seal; until then a failure must not count as unhandled.
   durable.catch(() => undefined);
@@ -120,7 +122,9 @@ export async function stageShared(
   return { file, kept, byReference, isShared: true, output, original, durable: Promise.resolve() };
 }
 
+/** The copy of a read-only file is read-only itself, and could not be opened. */
 async function flush(file: string): Promise<void> {
+  await chmod(file, 0o600);
   const handle = await open(file, 'r+');
   try {
     await handle.chmod(0o444);

@@ -1,5 +1,5 @@
 import { constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { chmod, copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { leaveToMain, settled } from './left-behind';
@@ -29,6 +29,8 @@ export async function privateCopy(
   const copy = join(folder, name);
   try {
     await copyFile(file, copy, constants.COPYFILE_FICLONE);
+    // Sealed and other read-only files give read-only copies, which what opens databases cannot open.
+    await chmod(copy, 0o600);
   } catch (error) {
     removePrivate(folder);
     throw error;
