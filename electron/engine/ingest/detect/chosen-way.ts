@@ -41,7 +41,12 @@ export function chosenWay(
   };
 }
 
+/** A format with the name of a record's element, as in `xml:entry`. */
+const XML_OF = /^xml:(.+)$/;
+
 function plainWay({ format: wanted, layout, dialect }: ImportChoices): Way {
+  const element = XML_OF.exec(wanted ?? '')?.[1];
+  if (element !== undefined) return { format: 'xml', layout: { type: 'xml', element } };
   const format = layout?.type ?? wanted ?? '';
   if (!isReadable(format)) throw unknownFormat(format);
   if (format === 'delimited') return { format, dialect };
@@ -62,7 +67,10 @@ function unknownFormat(format: string): AppFailure {
 
 function needsLayout(format: string): AppFailure {
   return new AppFailure(
-    appError('usage.format', `“${format}” needs to be described: say where its columns or records are.`),
+    appError(
+      'usage.format',
+      `“${format}” needs to be described: say where its columns or records are${format === 'xml' ? ', as in xml:ELEMENT' : ''}.`,
+    ),
   );
 }
 

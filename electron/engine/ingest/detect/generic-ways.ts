@@ -2,6 +2,7 @@ import type { ImportChoices, Layout } from '../../../../shared/contract/sources'
 import { delimiterName } from '../formats/delimited';
 import { columnOfPath } from '../formats/json-path';
 import { likelyKind } from './likely-kind';
+import { repeatedElements } from './repeated-elements';
 import type { Reading, TextFile, Way } from './text-file';
 
 /** A way of writing that has no name of its own. */
@@ -19,6 +20,9 @@ export const WHOLE_LINES: Layout = { type: 'lines', pattern: '^(?<line>[^]*)$' }
 const WITH_HEADER = 0.99;
 const WITHOUT_HEADER = 0.7;
 const JSON_LINES = 0.97;
+const XML_ELEMENTS = 0.97;
+/** Elements further inside are believed less to be the records. */
+const LESS_INSIDE = 0.02;
 const LAST_RESORT = 0.01;
 const NOTHING = 0.001;
 /** A table is believed when this share of its records has as many columns as its first. */
@@ -33,7 +37,7 @@ export function genericWays(file: TextFile, choices: ImportChoices): readonly Ge
   const table = { format: 'delimited', dialect: choices.dialect } as const;
   return [
     ...(choices.dialect === undefined
-      ? [...(jsonLines ? [JSONL] : []), ...jsonDocuments(file.headText)]
+      ? [...(jsonLines ? [JSONL] : []), ...jsonDocuments(file.headText), ...xmlElements(file.headText)]
       : []),
     {
       way: table,
@@ -79,6 +83,17 @@ function jsonDocuments(headText: string): readonly GenericWay[] {
         `JSON document: its records are the objects of ${list === '' ? 'its list' : `the list “${list}”`}; ${cutting.columns.length} keys were found in the sample.`,
     },
   ];
+}
+
+/** XML of which nothing is known: each element that comes again and again may be a record. It is asked. */
+function xmlElements(headText: string): readonly GenericWay[] {
+  return repeatedElements(headText).map((element, i) => ({
+    way: { format: 'xml', layout: { type: 'xml', element } },
+    title: `XML, elements “${element}”`,
+    weight: ({ share }) => share * (XML_ELEMENTS - i * LESS_INSIDE),
+    reason: ({ cutting, records }) =>
+      `XML: “${element}” comes again and again, ${records.length} times in the sample, with ${cutting.columns.length} texts and attributes in it.`,
+  }));
 }
 
 const JSONL: GenericWay = {

@@ -11,6 +11,7 @@ import type { Shape } from './detect';
 import { detectEncoding } from './encoding';
 import { withYear } from './first-year';
 import { WHOLE_LINES } from './generic-ways';
+import { repeatedElements } from './repeated-elements';
 import { runnerUp } from './runner-up';
 import { headOf } from './sample';
 import { tableShape } from './table-shape';
@@ -67,10 +68,29 @@ function shapeOf(file: TextFile, best: Candidate, choices: ImportChoices): Shape
       ...(definition === undefined ? {} : { definition: definition.id }),
       ...(dated.firstYear === undefined ? {} : { firstYear: dated.firstYear }),
     },
-    questions: [...(isUnknown(best, choices) ? [UNKNOWN_LINES] : []), ...dated.questions],
+    questions: [...openFormat(file, best, choices), ...dated.questions],
     reasons: [reason, ...headerReasons(cutting.dialect), ...repeated(columns), ...dated.reasons],
     sample: dated.sample,
   };
+}
+
+/** What has to be asked of how it is written. */
+function openFormat(file: TextFile, best: Candidate, choices: ImportChoices): Shape['questions'] {
+  if (isUnknown(best, choices)) return [UNKNOWN_LINES];
+  const { layout } = best.reading.cutting;
+  const isOpen =
+    best.definition === undefined && choices.format === undefined && choices.layout === undefined;
+  if (!isOpen || layout?.type !== 'xml') return [];
+  const elements = repeatedElements(file.headText);
+  const others = elements.filter((name) => name !== layout.element);
+  return [
+    {
+      id: 'format',
+      text: `Is each element “${layout.element}” a record? No XML of a known name is written so; it is shown as that.`,
+      options: [layout.element, ...others].map((name) => `xml:${name}`),
+      flag: '--format xml:ELEMENT',
+    },
+  ];
 }
 
 /** Nothing is known of it but that it has lines. */
