@@ -99,7 +99,7 @@ export class JsonDocumentCutter extends Cutter {
     const end = this.element.at;
     const next = this.nextElement(units, end, limit, final);
     if (next < 0 && limit - start <= this.longest) return false;
-    this.embedded = lineEnds(units, start, end);
+    this.embedded = this.element.hasLineEnds ? lineEnds(units, start, end) : 0;
     if (end - start > this.longest) this.defect = DEFECT.long;
     else this.learn(units, start, end);
     this.endOfElement();

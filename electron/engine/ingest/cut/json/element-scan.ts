@@ -20,6 +20,8 @@ const OPEN = 3;
 const CLOSE = 4;
 /** Of legal units those that may stand behind a string. */
 const BEHIND_STRING = 8;
+/** Of legal units those that end a line. */
+const LINE_END = 16;
 
 const KINDS = kinds();
 
@@ -27,6 +29,7 @@ function kinds(): Uint8Array {
   const table = new Uint8Array(65_536);
   for (const char of '0123456789+-.eEtrufalsn') table[char.charCodeAt(0)] = LEGAL;
   for (const char of ' \t\r\n,:') table[char.charCodeAt(0)] = LEGAL | BEHIND_STRING;
+  for (const char of '\r\n') table[char.charCodeAt(0)] = LEGAL | BEHIND_STRING | LINE_END;
   table[QUOTE] = STRING;
   for (const unit of [OPEN_LIST, OPEN_OBJECT]) table[unit] = OPEN;
   for (const unit of [CLOSE_LIST, CLOSE_OBJECT]) table[unit] = CLOSE | BEHIND_STRING;
@@ -44,6 +47,8 @@ export class ElementScan {
   at = 0;
   /** Where the last string begins: behind it nothing is sure once the value is broken. */
   token = 0;
+  /** Bits of all kinds of units met outside of strings and behind backslashes: nowhere else may a line end. */
+  private met = 0;
   private depth = 0;
   private inString = false;
   private readonly brackets = new Uint8Array(DEEPEST);
@@ -52,7 +57,13 @@ export class ElementScan {
     this.at = from;
     this.token = from;
     this.depth = 0;
+    this.met = 0;
     this.inString = false;
+  }
+
+  /** Whether line ends were met in the value. */
+  get hasLineEnds(): boolean {
+    return (this.met & LINE_END) !== 0;
   }
 
   /** Goes on at `at`. Places are those of `units`; see {@link moved}. */
@@ -63,7 +74,7 @@ export class ElementScan {
       if (this.depth === 0) return 'whole';
     }
     for (; this.at < limit; this.at += 1) {
-      if (this.depth > 0) this.at = behindLegal(units, this.at, limit);
+      if (this.depth > 0) this.passLegal(units, limit);
       if (this.at >= limit) break;
       const unit = units[this.at] as number;
       const kind = (KINDS[unit] as number) & 7;
@@ -90,6 +101,18 @@ export class ElementScan {
     return 'unfinished';
   }
 
+  /** To the first place where a string or a bracket begins or ends, or something illegal is. */
+  private passLegal(units: Units, limit: number): void {
+    let { at, met } = this;
+    for (; at < limit; at += 1) {
+      const kind = KINDS[units[at] as number] as number;
+      if ((kind & 7) !== LEGAL) break;
+      met |= kind;
+    }
+    this.at = at;
+    this.met = met;
+  }
+
   /** The units were moved to the front by so many places. */
   moved(by: number): void {
     this.at -= by;
@@ -105,6 +128,7 @@ export class ElementScan {
       if (unit === BACKSLASH) {
         if (at + 1 >= limit) break;
         at += 1;
+        this.met |= KINDS[units[at] as number] as number;
       } else if (unit < 32) {
         this.at = at;
         return 'broken';
@@ -145,11 +169,4 @@ export class ElementScan {
     }
     return this.at > from ? 'whole' : 'broken';
   }
-}
-
-/** The first place at or behind `at` where a string or a bracket begins or ends, or something illegal is. */
-function behindLegal(units: Units, at: number, limit: number): number {
-  let i = at;
-  while (i < limit && ((KINDS[units[i] as number] as number) & 7) === LEGAL) i += 1;
-  return i;
 }
