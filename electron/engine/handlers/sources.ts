@@ -2,6 +2,7 @@ import type { sourcesChannels } from '../../../shared/contract/sources';
 import type { Handlers } from '../context';
 import { importFiles } from '../ingest/import';
 import { formatsInForce } from '../ingest/own-formats/known';
+import { pauseOf } from '../ingest/pause';
 import { recheckSources } from '../ingest/recheck';
 import { readRecord } from '../ingest/records/read-record';
 import { pageDuplicates, pageRejects } from '../ingest/records/rejects';
@@ -19,8 +20,15 @@ export const sourcesHandlers = {
       formats: formatsInForce(context),
     }),
 
-  'sources.import': async (context, { byReference = false, items = [], keepGoing = false, ...rest }, job) =>
-    await importFiles(context, context.session(), { byReference, items, keepGoing, ...rest }, job),
+  'sources.import': async (context, { byReference = false, items = [], keepGoing = false, ...rest }, job) => {
+    try {
+      const request = { byReference, items, keepGoing, ...rest };
+      return await importFiles(context, context.session(), request, job);
+    } finally {
+      // A hold is for the import under way, not for the next.
+      pauseOf(context.calls).set(false);
+    }
+  },
 
   'sources.list': async (context, _request, { signal }) => {
     const session = context.session();
