@@ -139,7 +139,15 @@ async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<
 async function finish(work: Import, transaction: CaseTransaction, { scan, counts }: Loaded): Promise<void> {
   const { prepared, staged, plan, session, progress, job } = work;
   await checkUnchanged(staged.original);
-  const { reasons, folds: _folds, gaps: _gaps, unnamed: _unnamed, ...figures } = counts;
+  const {
+    reasons,
+    folds: _folds,
+    gaps: _gaps,
+    unnamed: _unnamed,
+    contradicted: _contradicted,
+    unclear: _unclear,
+    ...figures
+  } = counts;
   const source: NewSource = {
     ordinal: plan.ordinal,
     name: prepared.container.name,
