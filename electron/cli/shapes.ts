@@ -53,6 +53,7 @@ export function sourceShape(source: SourceSummary) {
   const { id, name, kind, sha256, bytes, records, events, rejects, duplicates, blanks } = source;
   return {
     ...{ id, name, kind, sha256, bytes, records, events, rejects, duplicates, blanks },
+    asides: source.asides ?? null,
     repaired: source.repaired ?? 0,
     format: source.format,
     encoding: source.encoding,

@@ -21,6 +21,7 @@ export async function sourceTable(sources: readonly SourceSummary[], output: Out
       number('duplicates', (source) => source.duplicates),
       number('repaired', (source) => source.repaired ?? 0),
       number('blanks', (source) => source.blanks),
+      number('asides', (source) => source.asides ?? 0),
       number('bytes', (source) => source.bytes),
       { head: 'sha256', value: (source) => source.sha256.slice(0, 16) },
     ],

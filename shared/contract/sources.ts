@@ -222,6 +222,8 @@ export const sourceSummary = z.object({
   rejects: count,
   duplicates: count,
   blanks: count,
+  /** Comments, lines of a footer or before the header; absent when it is not known. */
+  asides: count.optional(),
   /** Events among them that were rejects until they were repaired; absent when none. */
   repaired: count.optional(),
   format: z.string(),

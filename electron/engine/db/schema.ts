@@ -11,7 +11,7 @@ import { type Sql, sql } from './sql';
  * the file, and the number of their `record`: all columns of lists, but of access records only those that are no fields,
  * so that none of their values is kept twice.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset'] as const;
 
@@ -24,7 +24,7 @@ const TABLES: readonly Sql[] = [
     bytes BIGINT NOT NULL, file VARCHAR NOT NULL, by_reference BOOLEAN NOT NULL, settings VARCHAR NOT NULL,
     records BIGINT NOT NULL, events BIGINT NOT NULL, rejects BIGINT NOT NULL, duplicates BIGINT NOT NULL,
     blanks BIGINT NOT NULL, from_ts BIGINT, to_ts BIGINT, imported_at BIGINT NOT NULL,
-    warnings VARCHAR NOT NULL, content_sha256 VARCHAR)`,
+    warnings VARCHAR NOT NULL, content_sha256 VARCHAR, asides BIGINT)`,
   /** The place in the (decompressed) bytes of the first record and of every few thousandth after it. */
   sql`CREATE TABLE record_index (
     source INTEGER NOT NULL, record BIGINT NOT NULL, byte_offset BIGINT NOT NULL, line BIGINT NOT NULL)`,

@@ -139,15 +139,7 @@ async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<
 async function finish(work: Import, transaction: CaseTransaction, { scan, counts }: Loaded): Promise<void> {
   const { prepared, staged, plan, session, progress, job } = work;
   await checkUnchanged(staged.original);
-  const {
-    reasons,
-    folds: _folds,
-    gaps: _gaps,
-    unnamed: _unnamed,
-    contradicted: _contradicted,
-    unclear: _unclear,
-    ...figures
-  } = counts;
+  const { reasons, from, to, records, events, rejects, duplicates, blanks } = counts;
   const source: NewSource = {
     ordinal: plan.ordinal,
     name: prepared.container.name,
@@ -156,9 +148,10 @@ async function finish(work: Import, transaction: CaseTransaction, { scan, counts
     kept: staged.kept,
     byReference: staged.byReference,
     settings: plan.settings,
-    ...figures,
+    ...{ from, to, records, events, rejects, duplicates, blanks },
+    asides: scan.asides,
     importedAt: nowMicros(),
-    warnings: [...prepared.notes, ...warningsOf(counts, plan.settings)],
+    warnings: [...prepared.notes, ...warningsOf(counts, plan.settings, scan)],
   };
   await insertSource(transaction.connection, source);
   progress.step('Sealing');

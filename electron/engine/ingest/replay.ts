@@ -75,7 +75,6 @@ async function finish(recorded: ImportEntry, target: ProjectionTarget, counts: L
     cleaned: _cleaned,
     reasons: _reasons,
     scannedValueBytes: _scanned,
-    asides: _asides,
     decided: _decided,
     ...source
   } = recorded;

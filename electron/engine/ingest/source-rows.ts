@@ -23,6 +23,7 @@ interface SourceRow {
   readonly rejects: number;
   readonly duplicates: number;
   readonly blanks: number;
+  readonly asides: number | undefined;
   readonly from_ts: bigint | undefined;
   readonly to_ts: bigint | undefined;
   readonly imported_at: bigint;
@@ -46,6 +47,7 @@ export async function readSources(connection: ReadConnection, folder: string): P
     SELECT ordinal, name, kind, sha256, bytes::DOUBLE AS bytes, file, by_reference, settings,
       records::DOUBLE AS records, events::DOUBLE AS events, rejects::DOUBLE AS rejects,
       duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings, content_sha256,
+      asides::DOUBLE AS asides,
       (SELECT count(*) FROM repair r WHERE r.source = ordinal AND outcome = 'event')::DOUBLE AS repaired
     FROM source ORDER BY ordinal`);
   return rows.map((row) => ({ ...summaryOf(row, folder), ordinal: row.ordinal }));
@@ -65,6 +67,7 @@ function summaryOf(row: SourceRow, folder: string): SourceSummary {
     rejects: row.rejects,
     duplicates: row.duplicates,
     blanks: row.blanks,
+    ...(row.asides === undefined ? {} : { asides: row.asides }),
     ...(row.repaired === 0 ? {} : { repaired: row.repaired }),
     format: formatOf(settings),
     encoding: settings.encoding,
@@ -99,7 +102,7 @@ export async function insertSource(connection: WriteConnection, source: NewSourc
       ${source.ordinal}, ${source.name}, ${source.kind}, ${source.sha256}, ${source.bytes}, ${source.kept},
       ${source.byReference}, ${JSON.stringify(settings)}, ${source.records}, ${source.events}, ${source.rejects},
       ${source.duplicates}, ${source.blanks}, ${source.from}::BIGINT, ${source.to}::BIGINT, ${source.importedAt},
-      ${JSON.stringify(source.warnings)}, ${source.contentSha256})`);
+      ${JSON.stringify(source.warnings)}, ${source.contentSha256}, ${source.asides}::BIGINT)`);
 }
 
 /** Where the records of a source lie. */

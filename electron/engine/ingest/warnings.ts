@@ -1,10 +1,17 @@
 import type { ImportSettings } from '../../../shared/contract/sources';
+import { OTHER_FIELDS } from './cut/layouts/pairs';
 import type { LoadedCounts } from './load/load-source';
+import type { ScanResult } from './scan/job';
 
 /** What the examiner should know of an import that went through. Sentences. */
-export function warningsOf(counts: LoadedCounts, settings: ImportSettings): string[] {
+export function warningsOf(
+  counts: LoadedCounts,
+  settings: ImportSettings,
+  { lateFields }: Pick<ScanResult, 'lateFields'>,
+): string[] {
   const warnings: string[] = [];
-  const { folds, gaps, reasons, records, rejects, unnamed, contradicted, unclear } = counts;
+  const { folds, gaps, leaps, implausible, reasons, records, rejects, unnamed, contradicted, unclear } =
+    counts;
   if (folds > 0) {
     warnings.push(
       `${plural(folds, 'record')} at a wall-clock time that happened twice in ${settings.zone}: the first was taken, and the records are marked.`,
@@ -15,6 +22,17 @@ export function warningsOf(counts: LoadedCounts, settings: ImportSettings): stri
       `${plural(gaps, 'record')} at a wall-clock time that never happened in ${settings.zone}: read with the offset before the change, and marked.`,
     );
   }
+  if (leaps > 0) {
+    warnings.push(
+      `${plural(leaps, 'record')} at a second 60, a leap second: read as the first second of the next minute, and marked.`,
+    );
+  }
+  if (implausible > 0) {
+    warnings.push(
+      `${plural(implausible, 'record')} of a year before 1970 or after 2100: kept as written, and marked. Look at the clock they came from, or at the time format.`,
+    );
+  }
+  warnings.push(...lateWarnings(lateFields));
   if (unnamed > 0 && settings.mapping.report !== undefined) {
     warnings.push(
       `${plural(unnamed, 'report')} named by the record, like EV-0002:17: the file gives no id, or one that another report has.`,
@@ -43,6 +61,19 @@ export function warningsOf(counts: LoadedCounts, settings: ImportSettings): stri
   }
   return warnings;
 }
+
+/** Fields that a log names only after the sample: kept together in one column. */
+function lateWarnings(lateFields: ScanResult['lateFields']): readonly string[] {
+  const found = Object.entries(lateFields);
+  if (found.length === 0) return [];
+  const named = found.slice(0, MOST_NAMED).map(([name, count]) => `${name} (in ${count})`);
+  const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : '';
+  return [
+    `A later #Fields line names fields that the sample did not have: ${named.join(', ')}${more} records. Their values are kept in “${OTHER_FIELDS}”.`,
+  ];
+}
+
+const MOST_NAMED = 10;
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? ' is' : 's are'}`;

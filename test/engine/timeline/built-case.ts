@@ -125,7 +125,7 @@ function number(accesses: readonly Access[]): readonly Numbered[] {
 async function writeRaw(connection: WriteConnection, accesses: readonly Numbered[]): Promise<void> {
   for (const source of new Set(accesses.map((a) => a.source))) {
     await connection.run(sql`INSERT INTO source VALUES (${source}, 'log.csv', 'access', '', 0, '', false, '{}', 0, 0, 0, 0,
-      0, NULL, NULL, 0, '[]', NULL)`);
+      0, NULL, NULL, 0, '[]', NULL, NULL)`);
     await connection.run(sql`CREATE TABLE ${ident(`raw_${source}`)} (record BIGINT, c1 VARCHAR)`);
     const rows = accesses
       .filter((a) => a.source === source)

@@ -15,6 +15,8 @@ export interface Extractor {
   aside(text: string): void;
   /** @param text one record without its line end. */
   values(text: string): Values | Unfit;
+  /** Names of values for which there is no column, and how many records have one. */
+  late?(): ReadonlyMap<string, number>;
 }
 
 export function isUnfit(found: Values | Unfit): found is Unfit {

@@ -9,8 +9,8 @@ import { topOf } from '../cut/walk';
 import { joinedValue, mappedPlaces } from '../formats/joined-columns';
 import { alternativesOf, joinAlternatives } from '../formats/time-formats';
 import { walkFrom } from '../records/walk-records';
+import { orderFrom } from './date-order';
 import type { Detection } from './detect';
-import { orderFrom } from './times';
 
 const NUMERIC_DATE = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]/;
 

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { appError } from '../../../../shared/errors';
+import { FOLD_FLAG, GAP_FLAG, IMPLAUSIBLE_FLAG, LEAP_FLAG } from '../../../../shared/model/event-flags';
 import { sourceId } from '../../../../shared/model/ids';
 import { AppFailure } from '../../../../shared/result';
 import type { WriteConnection } from '../../db/connection';
@@ -42,6 +43,9 @@ export interface LoadedCounts {
   /** Records whose wall-clock time happened twice, and never. */
   readonly folds: number;
   readonly gaps: number;
+  /** Records of a second 60, and of a year before 1970 or after 2100. */
+  readonly leaps: number;
+  readonly implausible: number;
   /** Reports named by their record, because the file gives them no id or one that another report has. */
   readonly unnamed: number;
   /** Customers or accounts that the lists of the case describe in more than one way, this list being one of them. */
@@ -267,10 +271,23 @@ export async function dropScratch(connection: WriteConnection, plan: LoadPlan): 
   await dropCallTimes(connection, plan);
 }
 
-type Found = Pick<LoadedCounts, 'from' | 'to' | 'folds' | 'gaps' | 'unnamed' | 'contradicted' | 'unclear'>;
+type Found = Pick<
+  LoadedCounts,
+  'from' | 'to' | 'folds' | 'gaps' | 'leaps' | 'implausible' | 'unnamed' | 'contradicted' | 'unclear'
+>;
 
 async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Found> {
-  const none = { from: undefined, to: undefined, folds: 0, gaps: 0, unnamed: 0, contradicted: 0, unclear: 0 };
+  const none = {
+    from: undefined,
+    to: undefined,
+    folds: 0,
+    gaps: 0,
+    leaps: 0,
+    implausible: 0,
+    unnamed: 0,
+    contradicted: 0,
+    unclear: 0,
+  };
   const { kind } = plan.settings;
   if (kind === 'customers' || kind === 'accounts') {
     return {
@@ -292,7 +309,8 @@ async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Foun
   const found = await connection.one<Found>(sql`
     SELECT min(${first}) AS "from", max(${last}) AS "to",
            count(*) FILTER (${unnamed})::DOUBLE AS unnamed, 0::DOUBLE AS contradicted, 0::DOUBLE AS unclear,
-           count(*) FILTER (flags & 1 = 1)::DOUBLE AS folds, count(*) FILTER (flags & 2 = 2)::DOUBLE AS gaps
+           ${flagged(FOLD_FLAG)} AS folds, ${flagged(GAP_FLAG)} AS gaps, ${flagged(LEAP_FLAG)} AS leaps,
+           ${flagged(IMPLAUSIBLE_FLAG)} AS implausible
     FROM ${table} WHERE source = ${literal(String(plan.ordinal))}::INTEGER`);
   return found ?? none;
 }
@@ -322,6 +340,11 @@ async function unclearServices(connection: WriteConnection, plan: LoadPlan): Pro
     SELECT count(*)::DOUBLE AS n FROM ${restTable(plan)} WHERE ${saysNothingOfService(text)}
     AND record IN (SELECT record FROM account_info WHERE source = ${literal(String(plan.ordinal))}::INTEGER)`);
   return found?.n ?? 0;
+}
+
+function flagged(flag: number): Sql {
+  const bit = literal(String(flag));
+  return sql`count(*) FILTER (flags & ${bit}::INTEGER <> 0)::DOUBLE`;
 }
 
 /** Nothing may be missing, and numbers must be of this file. */

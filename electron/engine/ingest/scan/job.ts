@@ -71,6 +71,8 @@ export interface ScanResult {
   readonly index: RecordIndex;
   /** How many rejects of each reason. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** Fields that have no column, because the sample did not have them, and in how many records they are. */
+  readonly lateFields: Readonly<Record<string, number>>;
 }
 
 /** How far a scan is: bytes of the file itself, records and rejects met. */

@@ -90,6 +90,7 @@ export class ScanPass {
         line: Float64Array.from(this.index.line),
       },
       reasons: Object.fromEntries(this.rejects.reasons),
+      lateFields: Object.fromEntries(this.extractor.late?.() ?? []),
     };
   }
 

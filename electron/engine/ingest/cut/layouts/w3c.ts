@@ -26,8 +26,10 @@ export const W3C: LayoutReader = {
 
 function w3cExtractor({ columns }: Cutting): Extractor {
   const place = new Map(columns.map((column, i) => [column, i]));
+  const late = new Map<string, number>();
   let names: readonly string[] | undefined;
   return {
+    late: () => late,
     aside(text) {
       names = fieldsIn(text) ?? names;
     },
@@ -37,7 +39,7 @@ function w3cExtractor({ columns }: Cutting): Extractor {
       if (found.length !== names.length) {
         return { unfit: `${found.length} values for ${names.length} fields` };
       }
-      return spread(names, found, columns, place);
+      return spread(names, found, place, late);
     },
   };
 }
@@ -46,15 +48,19 @@ function w3cExtractor({ columns }: Cutting): Extractor {
 function spread(
   names: readonly string[],
   found: readonly string[],
-  columns: readonly string[],
   place: ReadonlyMap<string, number>,
+  late: Map<string, number>,
 ): (string | undefined)[] {
-  const values = new Array<string | undefined>(columns.length).fill(undefined);
+  const values = new Array<string | undefined>(place.size).fill(undefined);
   const others: string[] = [];
   for (const [i, name] of names.entries()) {
     const at = place.get(name);
-    if (at === undefined) others.push(`${name}=${found[i]}`);
-    else values[at] = found[i];
+    if (at !== undefined) {
+      values[at] = found[i];
+      continue;
+    }
+    others.push(`${name}=${found[i]}`);
+    late.set(name, (late.get(name) ?? 0) + 1);
   }
   const rest = place.get(OTHER_FIELDS);
   if (rest !== undefined && others.length > 0) values[rest] = others.join(' ');

@@ -1,4 +1,5 @@
 import AWS_CLOUDTRAIL from './cloud/aws-cloudtrail.json' with { type: 'json' };
+import AWS_CLOUDTRAIL_CSV from './cloud/aws-cloudtrail-csv.json' with { type: 'json' };
 import AWS_CLOUDTRAIL_EVENTS from './cloud/aws-cloudtrail-events.json' with { type: 'json' };
 import AZURE_ACTIVITY_CSV from './cloud/azure-activity-csv.json' with { type: 'json' };
 import AZURE_ACTIVITY_LINES from './cloud/azure-activity-lines.json' with { type: 'json' };
@@ -7,9 +8,11 @@ import AZURE_ACTIVITY_REST from './cloud/azure-activity-rest.json' with { type: 
 import ECS_JSON from './cloud/ecs-json.json' with { type: 'json' };
 import ENTRA_AUDIT from './cloud/entra-audit.json' with { type: 'json' };
 import ENTRA_SIGN_IN from './cloud/entra-sign-in.json' with { type: 'json' };
+import ENTRA_SIGN_IN_CSV from './cloud/entra-sign-in-csv.json' with { type: 'json' };
 import ENTRA_SIGN_IN_LINES from './cloud/entra-sign-in-lines.json' with { type: 'json' };
 import ENTRA_SIGN_IN_LIST from './cloud/entra-sign-in-list.json' with { type: 'json' };
 import GCP_AUDIT from './cloud/gcp-audit.json' with { type: 'json' };
+import GOOGLE_ADMIN_CONSOLE_CSV from './cloud/google-admin-console-csv.json' with { type: 'json' };
 import GOOGLE_WORKSPACE_ACTIVITIES from './cloud/google-workspace-activities.json' with { type: 'json' };
 import GOOGLE_WORKSPACE_REPORTS from './cloud/google-workspace-reports.json' with { type: 'json' };
 import M365_AUDIT_CSV from './cloud/m365-audit-csv.json' with { type: 'json' };
@@ -20,6 +23,7 @@ import MYSQL_AUDIT_JSON from './cloud/mysql-audit-json.json' with { type: 'json'
 import MYSQL_AUDIT_XML from './cloud/mysql-audit-xml.json' with { type: 'json' };
 import MYSQL_AUDIT_XML_OLD from './cloud/mysql-audit-xml-old.json' with { type: 'json' };
 import OKTA_SYSTEM_LOG from './cloud/okta-system-log.json' with { type: 'json' };
+import OKTA_SYSTEM_LOG_CSV from './cloud/okta-system-log-csv.json' with { type: 'json' };
 import PLASO_JSON_LINE from './cloud/plaso-json-line.json' with { type: 'json' };
 import SALESFORCE_EVENT_JSON from './cloud/salesforce-event-json.json' with { type: 'json' };
 import SERVICENOW_AUDIT_JSON from './cloud/servicenow-audit-json.json' with { type: 'json' };
@@ -61,4 +65,8 @@ export const CLOUD_FORMATS: readonly unknown[] = [
   WINDOWS_EVENT_XML,
   WINDOWS_LOGON_XML,
   ZENDESK_AUDIT_LOGS,
+  AWS_CLOUDTRAIL_CSV,
+  ENTRA_SIGN_IN_CSV,
+  GOOGLE_ADMIN_CONSOLE_CSV,
+  OKTA_SYSTEM_LOG_CSV,
 ];

@@ -1,6 +1,7 @@
 import apacheCombined from './lines/apache-combined.json' with { type: 'json' };
 import apacheCommon from './lines/apache-common.json' with { type: 'json' };
 import apacheVhostCombined from './lines/apache-vhost-combined.json' with { type: 'json' };
+import auroraMysqlAudit from './lines/aurora-mysql-audit.json' with { type: 'json' };
 import cef from './lines/cef.json' with { type: 'json' };
 import iisW3c from './lines/iis-w3c.json' with { type: 'json' };
 import keyValue from './lines/key-value.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import salesforceEventLogFile from './lines/salesforce-event-log-file.json' with
 import salesforceLoginHistory from './lines/salesforce-login-history.json' with { type: 'json' };
 import servicenowIncidentList from './lines/servicenow-incident-list.json' with { type: 'json' };
 import servicenowSysAudit from './lines/servicenow-sys-audit.json' with { type: 'json' };
+import servicenowSysAuditLabels from './lines/servicenow-sys-audit-labels.json' with { type: 'json' };
 import servicenowSysevent from './lines/servicenow-sysevent.json' with { type: 'json' };
 import sqlserverAuditCsv from './lines/sqlserver-audit-csv.json' with { type: 'json' };
 import syslog3164 from './lines/syslog-3164.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import timesketchCsv from './lines/timesketch-csv.json' with { type: 'json' };
 import windowsCbs from './lines/windows-cbs.json' with { type: 'json' };
 import windowsEventCsv from './lines/windows-event-csv.json' with { type: 'json' };
 import windowsEventViewerCsv from './lines/windows-event-viewer-csv.json' with { type: 'json' };
+import windowsEventViewerMessages from './lines/windows-event-viewer-messages.json' with { type: 'json' };
 import zendeskAuditCsv from './lines/zendesk-audit-csv.json' with { type: 'json' };
 
 /** Formats of text lines, tables and pairs. */
@@ -67,4 +70,7 @@ export const LINE_FORMATS: readonly unknown[] = [
   windowsEventCsv,
   windowsEventViewerCsv,
   zendeskAuditCsv,
+  auroraMysqlAudit,
+  servicenowSysAuditLabels,
+  windowsEventViewerMessages,
 ];
