@@ -135,11 +135,15 @@ function mapping(texts: readonly string[]): Record<string, string> {
       else pairs.push(part);
     });
   }
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at <= 0) throw new UsageError(`--map takes field=column pairs, not “${pair}”.`);
-      return [pair.slice(0, at).trim(), pair.slice(at + 1)];
-    }),
-  );
+  const mapped = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at <= 0) throw new UsageError(`--map takes field=column pairs, not “${pair}”.`);
+    const field = pair.slice(0, at).trim();
+    const [column, before] = [pair.slice(at + 1), mapped.get(field)];
+    if (before !== undefined && before !== column)
+      throw new UsageError(`--map gives ${field} two columns, “${before}” and “${column}”. Name one.`);
+    mapped.set(field, column);
+  }
+  return Object.fromEntries(mapped);
 }

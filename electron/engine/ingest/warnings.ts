@@ -10,7 +10,8 @@ export function warningsOf(
   { lateFields }: Pick<ScanResult, 'lateFields'>,
 ): string[] {
   const warnings: string[] = [];
-  const { folds, gaps, leaps, implausible, reasons, records, rejects, unnamed } = counts;
+  const { folds, gaps, leaps, implausible, reasons, records, rejects, unnamed, contradicted, unclear } =
+    counts;
   if (folds > 0) {
     warnings.push(
       `${plural(folds, 'record')} at a wall-clock time that happened twice in ${settings.zone}: the first was taken, and the records are marked.`,
@@ -35,6 +36,18 @@ export function warningsOf(
   if (unnamed > 0 && settings.mapping.report !== undefined) {
     warnings.push(
       `${plural(unnamed, 'report')} named by the record, like EV-0002:17: the file gives no id, or one that another report has.`,
+    );
+  }
+  if (contradicted > 0) {
+    const what = settings.kind === 'customers' ? 'customer' : 'account';
+    warnings.push(
+      `${plural(contradicted, what)} described in more than one way by the lists of this case: the last record counts.`,
+    );
+  }
+  if (unclear > 0) {
+    const one = unclear === 1;
+    warnings.push(
+      `${unclear} ${one ? 'record says' : 'records say'} neither yes nor no under “${settings.mapping.service}”: ${one ? 'its account is' : 'their accounts are'} not taken for ${one ? 'a service account' : 'service accounts'}.`,
     );
   }
   const notText = reasons['not valid UTF-8'] ?? 0;

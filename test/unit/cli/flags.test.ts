@@ -27,6 +27,7 @@ describe('reading flags', () => {
     { as: 'nonsense' },
     { map: ['time'] },
     { map: ['=time'] },
+    { map: ['account=user,account=name'] },
     { 'day-first': true, 'month-first': true },
   ])('are refused when they make no sense: %j', (flags) => {
     expect(() => readingChoices(flags)).toThrow(UsageError);

@@ -51,6 +51,12 @@ function callTo(row: KindRow): Sql {
 }
 
 const TRUE_WORDS = sql`('true', 't', 'yes', 'y', '1', 'service', 'x')`;
+const FALSE_WORDS = sql`('false', 'f', 'no', 'n', '0', 'person', 'human')`;
+
+/** Of a text that should say whether an account is a service account: that it does not. */
+export function saysNothingOfService(text: Sql): Sql {
+  return sql`(lower(${text}) NOT IN ${TRUE_WORDS} AND lower(${text}) NOT IN ${FALSE_WORDS})`;
+}
 
 export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   access: {

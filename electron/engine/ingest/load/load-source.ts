@@ -4,14 +4,14 @@ import { FOLD_FLAG, GAP_FLAG, IMPLAUSIBLE_FLAG, LEAP_FLAG } from '../../../../sh
 import { sourceId } from '../../../../shared/model/ids';
 import { AppFailure } from '../../../../shared/result';
 import type { WriteConnection } from '../../db/connection';
-import { literal, type Sql, sql } from '../../db/sql';
+import { ident, literal, type Sql, sql } from '../../db/sql';
 import { addToPyramids } from '../../timeline/pyramid';
 import { dropCallTimes } from '../call-times/prepare';
 import type { TextSource } from '../records/walk-records';
 import type { ScanResult, Segment } from '../scan/job';
 import type { RunningScan } from '../scan/run-scan';
 import { type EarlierSource, findDuplicates, mayRepeat } from './duplicates';
-import { KINDS } from './kinds';
+import { KINDS, saysNothingOfService } from './kinds';
 import {
   createRest,
   loadSegment,
@@ -22,8 +22,9 @@ import {
   orderOfSegment,
   type Span,
 } from './load-segment';
-import { type LoadPlan, scratch } from './plan';
+import { columnPlace, type LoadPlan, restTable, scratch } from './plan';
 import { loadRejects } from './reject-table';
+import { meant } from './text';
 import { openValueRejects } from './usable';
 import { writeValueRejects } from './write-value-rejects';
 
@@ -47,6 +48,10 @@ export interface LoadedCounts {
   readonly implausible: number;
   /** Reports named by their record, because the file gives them no id or one that another report has. */
   readonly unnamed: number;
+  /** Customers or accounts that the lists of the case describe in more than one way, this list being one of them. */
+  readonly contradicted: number;
+  /** Accounts whose text under “service” is neither yes nor no. */
+  readonly unclear: number;
 }
 
 export interface SourceLoad {
@@ -266,11 +271,31 @@ export async function dropScratch(connection: WriteConnection, plan: LoadPlan): 
   await dropCallTimes(connection, plan);
 }
 
-type Found = Pick<LoadedCounts, 'from' | 'to' | 'folds' | 'gaps' | 'leaps' | 'implausible' | 'unnamed'>;
+type Found = Pick<
+  LoadedCounts,
+  'from' | 'to' | 'folds' | 'gaps' | 'leaps' | 'implausible' | 'unnamed' | 'contradicted' | 'unclear'
+>;
 
 async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Found> {
-  const none = { from: undefined, to: undefined, folds: 0, gaps: 0, leaps: 0, implausible: 0, unnamed: 0 };
+  const none = {
+    from: undefined,
+    to: undefined,
+    folds: 0,
+    gaps: 0,
+    leaps: 0,
+    implausible: 0,
+    unnamed: 0,
+    contradicted: 0,
+    unclear: 0,
+  };
   const { kind } = plan.settings;
+  if (kind === 'customers' || kind === 'accounts') {
+    return {
+      ...none,
+      contradicted: await contradictions(connection, plan, kind),
+      unclear: kind === 'accounts' ? await unclearServices(connection, plan) : 0,
+    };
+  }
   if (kind !== 'access' && kind !== 'reports') return none;
   const [table, first, last, unnamed]: readonly Sql[] =
     kind === 'access'
@@ -283,11 +308,38 @@ async function spanOf(connection: WriteConnection, plan: LoadPlan): Promise<Foun
         ];
   const found = await connection.one<Found>(sql`
     SELECT min(${first}) AS "from", max(${last}) AS "to",
-           count(*) FILTER (${unnamed})::DOUBLE AS unnamed,
+           count(*) FILTER (${unnamed})::DOUBLE AS unnamed, 0::DOUBLE AS contradicted, 0::DOUBLE AS unclear,
            ${flagged(FOLD_FLAG)} AS folds, ${flagged(GAP_FLAG)} AS gaps, ${flagged(LEAP_FLAG)} AS leaps,
            ${flagged(IMPLAUSIBLE_FLAG)} AS implausible
     FROM ${table} WHERE source = ${literal(String(plan.ordinal))}::INTEGER`);
   return found ?? none;
+}
+
+/** How many names of this list are told of differently elsewhere in it or in an earlier list. */
+async function contradictions(
+  connection: WriteConnection,
+  { ordinal }: LoadPlan,
+  kind: 'customers' | 'accounts',
+): Promise<number> {
+  const [name, told] =
+    kind === 'customers'
+      ? [sql`customer`, sql`{s: segment, l: language, p: product}`]
+      : [sql`account`, sql`{p: person, t: team, r: role, s: service}`];
+  const found = await connection.one<{ n: number }>(sql`
+    SELECT count(*)::DOUBLE AS n FROM (
+      SELECT ${name} FROM ${KINDS[kind].table} GROUP BY ${name}
+      HAVING count(DISTINCT ${told}) > 1 AND bool_or(source = ${literal(String(ordinal))}::INTEGER))`);
+  return found?.n ?? 0;
+}
+
+async function unclearServices(connection: WriteConnection, plan: LoadPlan): Promise<number> {
+  const place = columnPlace(plan.settings, 'service');
+  if (place === undefined) return 0;
+  const text = meant(plan, ident(`c${place}`));
+  const found = await connection.one<{ n: number }>(sql`
+    SELECT count(*)::DOUBLE AS n FROM ${restTable(plan)} WHERE ${saysNothingOfService(text)}
+    AND record IN (SELECT record FROM account_info WHERE source = ${literal(String(plan.ordinal))}::INTEGER)`);
+  return found?.n ?? 0;
 }
 
 function flagged(flag: number): Sql {
