@@ -53,6 +53,7 @@ class Collecting {
   private readonly skipped: SkippedFile[] = [];
   private readonly already: (SkippedFile & { readonly source: string; readonly sha256: string })[] = [];
   private readonly failed: FailedFile[] = [];
+  private readonly seen = new Set<string>();
   private looked = 0;
   private isSet = false;
 
@@ -95,7 +96,10 @@ class Collecting {
   }
 
   private async consider(item: SetItem): Promise<void> {
-    if (!this.isWanted(item)) return;
+    // A file in a folder may be listed with choices of its own: it is one file all the same.
+    const key = JSON.stringify([item.path, item.unpack]);
+    if (this.seen.has(key) || !this.isWanted(item)) return;
+    this.seen.add(key);
     if (this.job.signal.aborted) throw new AppFailure(cancelled());
     this.isSet ||= item.isNamed !== true;
     this.job.progress({ stage: `Looking at ${item.name}`, done: this.looked, unit: 'files' });
