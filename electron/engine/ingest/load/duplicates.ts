@@ -50,7 +50,8 @@ export async function findDuplicates(
   suspects: readonly EarlierSource[],
 ): Promise<number> {
   let found = 0;
-  for (const source of suspects) {
+  const twins = await sourcesWithTwins(connection, plan, suspects);
+  for (const source of suspects.filter(({ ordinal }) => twins.has(ordinal))) {
     await matchEvents(connection, plan, source);
     found += await enterEqualBytes(connection, plan, text, source);
     for (const name of ['new', 'old'] as const) {
@@ -60,6 +61,38 @@ export async function findDuplicates(
   return found;
 }
 
+/** Which of them have any event equal to one of this source: one question, however many files came in before. */
+async function sourcesWithTwins(
+  connection: ReadConnection,
+  plan: LoadPlan,
+  suspects: readonly EarlierSource[],
+): Promise<ReadonlySet<number>> {
+  if (suspects.length < 2) return new Set(suspects.map(({ ordinal }) => ordinal));
+  const { table } = KINDS[plan.settings.kind];
+  const equal = await equality(connection, table);
+  const ordinals = join(
+    suspects.map(({ ordinal }) => literal(String(ordinal))),
+    sql`, `,
+  );
+  const rows = await connection.rows<{ source: number }>(sql`
+    SELECT DISTINCT source FROM (
+      SELECT * ${asRecorded(plan)} FROM ${table} e WHERE source IN (SELECT unnest([${ordinals}]::INTEGER[]))) o
+    SEMI JOIN ${scratch(plan, 'staged')} n ON ${equal}`);
+  return new Set(rows.map(({ source }) => source));
+}
+
+function asRecorded({ settings }: LoadPlan): Sql {
+  return settings.kind === 'access' ? sql`REPLACE (${RECORDED_TS} AS ts)` : sql``;
+}
+
+async function equality(connection: ReadConnection, table: Sql): Promise<Sql> {
+  const columns = await comparable(connection, table);
+  return join(
+    columns.map((column) => sql`n.${column} IS NOT DISTINCT FROM o.${column}`),
+    sql` AND `,
+  );
+}
+
 /** The records of both sources that have an equal event in the other. */
 async function matchEvents(
   connection: WriteConnection,
@@ -67,13 +100,8 @@ async function matchEvents(
   earlier: EarlierSource,
 ): Promise<void> {
   const { table } = KINDS[plan.settings.kind];
-  const columns = await comparable(connection, table);
-  const equal = join(
-    columns.map((column) => sql`n.${column} IS NOT DISTINCT FROM o.${column}`),
-    sql` AND `,
-  );
-  const asRecorded = plan.settings.kind === 'access' ? sql`REPLACE (${RECORDED_TS} AS ts)` : sql``;
-  const theirs = sql`SELECT * ${asRecorded} FROM ${table} e WHERE source = ${literal(String(earlier.ordinal))}::INTEGER
+  const equal = await equality(connection, table);
+  const theirs = sql`SELECT * ${asRecorded(plan)} FROM ${table} e WHERE source = ${literal(String(earlier.ordinal))}::INTEGER
     AND record NOT IN (SELECT record FROM repair WHERE source = ${earlier.ordinal})`;
   const mine = sql`SELECT * FROM ${scratch(plan, 'staged')}
     WHERE record NOT IN (SELECT record FROM duplicate WHERE source = ${plan.ordinal})`;
