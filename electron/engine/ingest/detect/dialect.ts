@@ -70,13 +70,16 @@ function score({ columns, agreement }: Tried): number {
 function behindPreamble(
   head: Stretch,
   encoding: Encoding,
-  { dialect, tableFrom }: Tried,
+  { dialect, tableFrom, first }: Tried,
   given: Partial<Dialect>,
 ): readonly Tried[] {
   const skip = tableFrom - 1;
   if (given.skip !== undefined || skip < 1 || skip > MOST_SKIPPED) return [];
   const found = tryDialect(head, encoding, { ...dialect, skip });
-  return found === undefined || found.columns < 2 || found.agreement < SURE_OF_TABLE ? [] : [found];
+  if (found === undefined || found.columns < 2 || found.agreement < SURE_OF_TABLE) return [];
+  // A header over records that leave out their last columns is no line before the table.
+  const isOwnHeader = first.length > found.columns && isHeader(first) && !isHeader(found.first);
+  return isOwnHeader ? [] : [found];
 }
 
 function tryDialect(head: Stretch, encoding: Encoding, dialect: Dialect): Tried | undefined {
