@@ -1,9 +1,9 @@
 import type { WriteConnection } from '../../db/connection';
 import { join, literal, nothing, type Sql, sql } from '../../db/sql';
 import { isWords, wordChecks } from '../call-times/prepare';
-import { anyMissing } from './names';
 import { countFormat } from '../formats/time-counts';
 import { alternativesOf } from '../formats/time-formats';
+import { anyMissing } from './names';
 import { type LoadPlan, scratch } from './plan';
 import { countRows } from './raw';
 import type { RowReading } from './row';
