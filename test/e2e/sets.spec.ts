@@ -37,6 +37,7 @@ test('two hundred files are dropped at once, decided on by kind, and imported in
   folders,
   capture,
 }) => {
+  test.setTimeout(300_000);
   await whenReady(window);
   await newCase(window, join(folders.cases, 'sets.throughline'));
   const folder = join(folders.cases, 'handed-over');
