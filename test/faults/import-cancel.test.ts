@@ -11,7 +11,7 @@ import { PACKED_KINDS } from './kinds/packed-kinds';
 import { TEXT_KINDS } from './kinds/text-kinds';
 import { missingFor } from './kinds/tools';
 
-const POINTS = Number(process.env.THROUGHLINE_CANCEL_POINTS ?? 30);
+const POINTS = Number(process.env.THROUGHLINE_CANCEL_POINTS ?? 6);
 
 interface Cancel {
   readonly after: number;

@@ -9,9 +9,9 @@ import { fingerprint } from './fingerprint';
 import type { Evidence, Kind } from './kind';
 import type { Order } from './order';
 
-/** How many points of 200 a kind gets; THROUGHLINE_KILL_POINTS sets another sum. */
+/** How many points a kind gets, of 50 in all; THROUGHLINE_KILL_POINTS sets another sum, e.g. 200. */
 export function pointsOf({ points }: Kind): number {
-  const sum = Number(process.env.THROUGHLINE_KILL_POINTS ?? 200);
+  const sum = Number(process.env.THROUGHLINE_KILL_POINTS ?? 50);
   return Math.max(1, Math.round((points * sum) / 200));
 }
 
