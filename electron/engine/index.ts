@@ -9,6 +9,7 @@ import type { EngineContext, Handler, Job } from './context';
 import { handlers } from './handlers';
 import { serveTables } from './ingest/tables/duckdb/table-service';
 import { tidyAfterThreads } from './ingest/tables/left-behind';
+import { removeAbandonedFolders } from './ingest/tables/private-folder';
 import { SharedCalls } from './scheduler/shared-calls';
 import { APP_VERSION } from './version';
 
@@ -45,6 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
   mkdirSync(options.stateFolder, { recursive: true, mode: 0o700 });
   serveTables();
   tidyAfterThreads();
+  removeAbandonedFolders();
   const listeners = new Set<(event: EngineEvent) => void>();
   let open: CaseSession | undefined;
   const emit = (event: EngineEvent) => {

@@ -1,7 +1,9 @@
-import { constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { constants, existsSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { chmod, copyFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isRunning } from '../../case/process-identity';
 import { leaveToMain, settled } from './left-behind';
 
 /**
@@ -9,9 +11,35 @@ import { leaveToMain, settled } from './left-behind';
  * the file is, so that evidence stays there; for any other file it is in the system's temporary folder.
  */
 export function privateFolder(beside: string): string {
-  const folder = mkdtempSync(join(workFolderOf(beside) ?? tmpdir(), 'throughline-table-'));
+  const folder = mkdtempSync(join(workFolderOf(beside) ?? tmpdir(), ownPrefix()));
   leaveToMain(folder);
   return folder;
+}
+
+/** Removes what processes of this user and this machine left in the system's temporary folder when they were killed. */
+export function removeAbandonedFolders(): void {
+  const parent = tmpdir();
+  if (!existsSync(parent)) return;
+  const user = process.getuid?.();
+  for (const name of readdirSync(parent)) {
+    const [, machine, pid] = NAME.exec(name) ?? [];
+    if (pid === undefined || machine !== thisMachine() || isRunning({ pid: Number(pid) })) continue;
+    const folder = join(parent, name);
+    if (user !== undefined && lstatSync(folder, { throwIfNoEntry: false })?.uid !== user) continue;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const PREFIX = 'throughline-table-';
+const NAME = /^throughline-table-([0-9a-f]{8})-([0-9]+)-/;
+
+/** Says whose it is: a temporary folder may be shared by machines, or by containers, that do not see each other. */
+function ownPrefix(): string {
+  return `${PREFIX}${thisMachine()}-${process.pid}-`;
+}
+
+function thisMachine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
 /** Removes it with all that is in it. */
