@@ -1,29 +1,26 @@
 import type { WriteConnection } from '../../db/connection';
 import { join, literal, sql } from '../../db/sql';
-import { addNames, dropNames, kept } from './names';
+import { addNames, dropNames } from './names';
 import type { LoadPlan } from './plan';
 import type { RowReading } from './row';
 
 /**
- * Turns the good records of a raw table into rows of its kind's table: new names first, then the rows, ordered.
- * @param anySkipped whether the scratch table of skipped records exists and must be looked at
+ * Turns records that are all good into rows of their kind's table: new names first, then the rows, ordered.
  * @returns the number of rows made
  */
 export async function loadCanonical(
   connection: WriteConnection,
   plan: LoadPlan,
   reading: RowReading,
-  anySkipped: boolean,
 ): Promise<number> {
   const { kind, row } = reading;
-  for (const field of kind.names) await addNames(connection, plan, field, anySkipped);
+  for (const field of kind.names) await addNames(connection, plan, field);
   const values = join(kind.values(row), sql`, `);
   const rows = await connection.run(sql`
     INSERT INTO ${kind.table}
     SELECT * FROM (
       SELECT ${literal(String(plan.ordinal))}::INTEGER AS source, r.record, ${values}
-      FROM (${reading.rows}) r${reading.allJoins}
-      WHERE ${kept(plan, anySkipped)})
+      FROM (${reading.rows}) r${reading.allJoins})
     ORDER BY ${kind.order}`);
   for (const field of kind.names) await dropNames(connection, plan, field);
   return rows;

@@ -50,9 +50,10 @@ export async function findDuplicates(
   suspects: readonly EarlierSource[],
 ): Promise<number> {
   let found = 0;
-  const twins = await sourcesWithTwins(connection, plan, suspects);
+  const equal = await equality(connection, KINDS[plan.settings.kind].table);
+  const twins = await sourcesWithTwins(connection, plan, suspects, equal);
   for (const source of suspects.filter(({ ordinal }) => twins.has(ordinal))) {
-    await matchEvents(connection, plan, source);
+    await matchEvents(connection, plan, source, equal);
     found += await enterEqualBytes(connection, plan, text, source);
     for (const name of ['new', 'old'] as const) {
       await connection.run(sql`DROP TABLE ${scratch(plan, name)}`);
@@ -66,10 +67,10 @@ async function sourcesWithTwins(
   connection: ReadConnection,
   plan: LoadPlan,
   suspects: readonly EarlierSource[],
+  equal: Sql,
 ): Promise<ReadonlySet<number>> {
   if (suspects.length < 2) return new Set(suspects.map(({ ordinal }) => ordinal));
   const { table } = KINDS[plan.settings.kind];
-  const equal = await equality(connection, table);
   const ordinals = join(
     suspects.map(({ ordinal }) => literal(String(ordinal))),
     sql`, `,
@@ -85,22 +86,14 @@ function asRecorded({ settings }: LoadPlan): Sql {
   return settings.kind === 'access' ? sql`REPLACE (${RECORDED_TS} AS ts)` : sql``;
 }
 
-async function equality(connection: ReadConnection, table: Sql): Promise<Sql> {
-  const columns = await comparable(connection, table);
-  return join(
-    columns.map((column) => sql`n.${column} IS NOT DISTINCT FROM o.${column}`),
-    sql` AND `,
-  );
-}
-
 /** The records of both sources that have an equal event in the other. */
 async function matchEvents(
   connection: WriteConnection,
   plan: LoadPlan,
   earlier: EarlierSource,
+  equal: Sql,
 ): Promise<void> {
   const { table } = KINDS[plan.settings.kind];
-  const equal = await equality(connection, table);
   const theirs = sql`SELECT * ${asRecorded(plan)} FROM ${table} e WHERE source = ${literal(String(earlier.ordinal))}::INTEGER
     AND record NOT IN (SELECT record FROM repair WHERE source = ${earlier.ordinal})`;
   const mine = sql`SELECT * FROM ${scratch(plan, 'staged')}
@@ -113,12 +106,17 @@ async function matchEvents(
     SELECT o.record FROM (${theirs}) o SEMI JOIN (${mine}) n ON ${equal} ORDER BY o.record`);
 }
 
-/** What two records of the same bytes have in common. */
-async function comparable(connection: ReadConnection, table: Sql): Promise<readonly Sql[]> {
+/** What events of two records of the same bytes have in common, about rows `n` and `o` of a table. */
+async function equality(connection: ReadConnection, table: Sql): Promise<Sql> {
   const columns = await connection.rows<{ name: string }>(
     sql`SELECT column_name AS name FROM (DESCRIBE ${table})`,
   );
-  return columns.filter(({ name }) => !OWN.has(name)).map(({ name }) => ident(name));
+  return join(
+    columns
+      .filter(({ name }) => !OWN.has(name))
+      .map(({ name }) => sql`n.${ident(name)} IS NOT DISTINCT FROM o.${ident(name)}`),
+    sql` AND `,
+  );
 }
 
 /** Columns that tell of the record's place, of what was done to it, or of how it was kept. */

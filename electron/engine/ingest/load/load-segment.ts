@@ -3,11 +3,10 @@ import { AppFailure } from '../../../../shared/result';
 import type { WriteConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
 import { rebuildable } from '../../timeline/time-text';
-import { dropCallTimes } from '../call-times/prepare';
 import type { Segment } from '../scan/job';
 import { addSurveyedNames, dropNames } from './names';
 import { type LoadPlan, rawTable, restColumns, restTable, scratch } from './plan';
-import { type RowReading, rowReading } from './row';
+import { dropReading, type RowReading, rowReading } from './row';
 import { dropSegmentView, viewSegment } from './segment';
 import { type Survey, survey } from './survey';
 import { gatherValueRejects, usable } from './usable';
@@ -197,10 +196,8 @@ export async function createRest(connection: WriteConnection, plan: LoadPlan): P
 
 async function closeSegment(connection: WriteConnection, { plan, reading }: OpenSegment): Promise<void> {
   for (const field of reading.kind.names) await dropNames(connection, plan, field);
-  for (const name of ['survey', 'zone', 'moment'] as const) {
-    await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, name)}`);
-  }
-  await dropCallTimes(connection, plan);
+  await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, 'survey')}`);
+  await dropReading(connection, plan);
   await dropSegmentView(connection, plan);
 }
 

@@ -15,12 +15,6 @@ const DICTIONARY_OF: Readonly<Record<string, DictionaryName>> = {
   fields: 'fieldset',
 };
 
-/** Leaves out records that are rejects or duplicates. Behind WHERE or AND, about rows `r`. */
-export function kept(plan: LoadPlan, anySkipped: boolean): Sql {
-  if (!anySkipped) return sql`true`;
-  return sql`r.record NOT IN (SELECT record FROM ${scratch(plan, 'skip')})`;
-}
-
 /** Whether any record leaves a required field empty: asked of the distinct values, which are far fewer. */
 export async function anyMissing(
   connection: WriteConnection,
@@ -35,47 +29,42 @@ export async function anyMissing(
 }
 
 /**
- * Adds a field's new names to its dictionary, in the order in which records first name them, and makes the table
- * that leads from values as read to codes.
+ * Adds a field's new names to its dictionary, in their own order, and makes the table that leads from values as read
+ * to codes.
  */
-export async function addNames(
-  connection: WriteConnection,
-  plan: LoadPlan,
-  field: string,
-  anySkipped: boolean,
-): Promise<void> {
-  const name = DICTIONARY_OF[field];
-  if (name === undefined || !isMapped(plan, field)) return;
-  const table = dictionary(name);
-  const codes = codesTable(plan, field);
-  await connection.run(sql`
-    CREATE TEMP TABLE ${codes} AS
-    SELECT value, ${meant(plan, sql`value`)} AS name, first_record FROM (
-      SELECT ${fieldValue(plan, field)} AS value, min(r.record) AS first_record
-      FROM (${textRows(plan)}) r WHERE ${kept(plan, anySkipped)} GROUP BY 1)`);
-  await connection.run(sql`
-    INSERT INTO ${table}
-    WITH added AS (
-      SELECT name, min(first_record) AS first_record FROM ${codes}
-      WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}) GROUP BY 1)
-    SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY first_record))::INTEGER, name
-    FROM added ORDER BY first_record`);
-  await connection.run(sql`
-    CREATE OR REPLACE TEMP TABLE ${codes} AS
-    SELECT c.value, d.code FROM ${codes} c JOIN ${table} d ON d.name = c.name`);
+export async function addNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {
+  await enterNames(
+    connection,
+    plan,
+    field,
+    sql`(SELECT DISTINCT ${fieldValue(plan, field)} AS value FROM (${textRows(plan)}) r)`,
+  );
 }
 
-/** The same for the values that a survey has listed, in the order of their names. */
+/** The same for the values that a survey has listed. */
 export async function addSurveyedNames(
   connection: WriteConnection,
   plan: LoadPlan,
   field: string,
 ): Promise<void> {
+  await enterNames(
+    connection,
+    plan,
+    field,
+    sql`(SELECT unnest(${namesColumn(field)}) AS value FROM ${scratch(plan, 'survey')})`,
+  );
+}
+
+/** @param listed a select of a field's distinct values, as `value` */
+async function enterNames(
+  connection: WriteConnection,
+  plan: LoadPlan,
+  field: string,
+  listed: Sql,
+): Promise<void> {
   const name = DICTIONARY_OF[field];
   if (name === undefined || !isMapped(plan, field)) return;
   const table = dictionary(name);
-  const codes = codesTable(plan, field);
-  const listed = sql`(SELECT unnest(${namesColumn(field)}) AS value FROM ${scratch(plan, 'survey')})`;
   await connection.run(sql`
     INSERT INTO ${table}
     WITH added AS (
@@ -84,7 +73,7 @@ export async function addSurveyedNames(
     SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY name))::INTEGER, name
     FROM added ORDER BY name`);
   await connection.run(sql`
-    CREATE OR REPLACE TEMP TABLE ${codes} AS
+    CREATE OR REPLACE TEMP TABLE ${codesTable(plan, field)} AS
     SELECT l.value, d.code FROM (SELECT value, ${meant(plan, sql`value`)} AS name FROM ${listed}) l
     JOIN ${table} d ON d.name = l.name`);
 }

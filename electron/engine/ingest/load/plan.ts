@@ -43,7 +43,7 @@ export function restColumns({ kind, columns, mapping }: ImportSettings): readonl
 /** A table that lives as long as the import. */
 export function scratch(
   plan: LoadPlan,
-  name: 'bad' | 'skip' | 'zone' | 'moment' | 'survey' | 'staged' | 'new' | 'old',
+  name: 'bad' | 'zone' | 'moment' | 'survey' | 'staged' | 'new' | 'old',
 ): Sql {
   return ident(`import_${name}_${plan.ordinal}`);
 }

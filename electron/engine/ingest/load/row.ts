@@ -1,10 +1,16 @@
 import { sourceId } from '../../../../shared/model/ids';
 import type { WriteConnection } from '../../db/connection';
 import { ident, join, literal, nothing, type Sql, sql } from '../../db/sql';
-import { isWords, isWordsReading, prepareCallTimes, wordsReading } from '../call-times/prepare';
+import {
+  dropCallTimes,
+  isWords,
+  isWordsReading,
+  prepareCallTimes,
+  wordsReading,
+} from '../call-times/prepare';
 import { KINDS, type KindLoad, type KindRow } from './kinds';
 import { codeOf } from './names';
-import { kindOf, type LoadPlan } from './plan';
+import { kindOf, type LoadPlan, scratch } from './plan';
 import { type Care, fieldText, fieldValue, isMapped, surveyCare, textRows } from './text';
 import { bounded, microsColumn, type TimeReading, timeReading } from './time';
 import { prepareZone, utc } from './zone';
@@ -43,6 +49,14 @@ export async function rowReading(connection: WriteConnection, plan: LoadPlan): P
     timeJoins,
     allJoins: concat([timeJoins, nameJoins]),
   };
+}
+
+/** Drops the tables that {@link rowReading} made. */
+export async function dropReading(connection: WriteConnection, plan: LoadPlan): Promise<void> {
+  for (const name of ['zone', 'moment'] as const) {
+    await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, name)}`);
+  }
+  await dropCallTimes(connection, plan);
 }
 
 /**

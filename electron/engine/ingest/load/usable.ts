@@ -39,6 +39,10 @@ export async function openValueRejects(connection: WriteConnection, plan: LoadPl
   );
 }
 
+export async function dropValueRejects(connection: WriteConnection, plan: LoadPlan): Promise<void> {
+  await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, 'bad')}`);
+}
+
 /** Gathers the records of a segment that cannot be used, with the reason. @returns how many */
 export async function gatherValueRejects(
   connection: WriteConnection,

@@ -5,7 +5,6 @@ import { countFormat } from '../formats/time-counts';
 import { alternativesOf } from '../formats/time-formats';
 import { anyMissing } from './names';
 import { type LoadPlan, scratch } from './plan';
-import { countRows } from './raw';
 import type { RowReading } from './row';
 import { fieldText, fieldValue, isMapped } from './text';
 import { isEpochWord } from './time';
@@ -87,13 +86,12 @@ async function suspectSql(connection: WriteConnection, plan: LoadPlan, reading: 
 /**
  * Finds the records whose values cannot be used, and keeps their numbers and reasons in a scratch table. Rejects the
  * scan has found are there already as empty rows and are left alone.
- * @returns how many
  */
 export async function findValueRejects(
   connection: WriteConnection,
   plan: LoadPlan,
   reading: RowReading,
-): Promise<number> {
+): Promise<void> {
   const from = sql`FROM (${reading.rows}) r${reading.timeJoins}`;
   // Counted first: as a condition, DuckDB would push the question down and read every time several times over.
   const suspect = await suspectSql(connection, plan, reading);
@@ -106,5 +104,4 @@ export async function findValueRejects(
     SELECT record, reason FROM (SELECT r.record, ${reason} AS reason ${from} WHERE ${found?.n === 0 ? sql`false` : suspect})
     WHERE reason IS NOT NULL AND record NOT IN (SELECT record FROM reject WHERE source = ${plan.ordinal})
     ORDER BY record`);
-  return await countRows(connection, scratch(plan, 'bad'));
 }

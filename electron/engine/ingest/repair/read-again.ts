@@ -3,9 +3,9 @@ import { ident, literal, sql } from '../../db/sql';
 import { correctNewEvents } from '../clock/correct';
 import { loadCanonical } from '../load/canonical';
 import { KINDS } from '../load/kinds';
-import { dropScratch } from '../load/load-source';
 import { type LoadPlan, scratch } from '../load/plan';
-import { type RowReading, rowReading } from '../load/row';
+import { dropReading, type RowReading, rowReading } from '../load/row';
+import { dropValueRejects } from '../load/usable';
 import { findValueRejects } from '../load/value-rejects';
 import { REPAIRED_FLAG } from './flag';
 import { countNames, type NameCounts } from './names';
@@ -45,11 +45,12 @@ export async function readAgain(
   await noteRepairs(job, id);
   const duplicates = await setDuplicatesAside(job, id);
   const namesBefore = await countNames(connection);
-  const events = await loadCanonical(connection, plan, reading, false);
+  const events = await loadCanonical(connection, plan, reading);
   await correctNewEvents(connection, ordinal);
   const namesAfter = await countNames(connection);
   await mark(job);
-  await dropScratch(connection, plan);
+  await dropValueRejects(connection, plan);
+  await dropReading(connection, plan);
   return { events, duplicates, remaining, rawSha256, namesBefore, namesAfter };
 }
 
