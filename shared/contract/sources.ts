@@ -86,7 +86,7 @@ export const dateOrder = z.enum(['day-first', 'month-first']);
 /** The whole recipe of one import, as the journal keeps it; replaying it gives the same rows. */
 export const importSettings = z.object({
   kind: sourceKind,
-  /** `delimited`, `jsonl`, `parquet`, or the type of a layout. */
+  /** `delimited`, `jsonl`, or the type of a layout. */
   format: z.string(),
   /** Id of the named format these settings come from, e.g. `apache-combined`. */
   definition: z.string().optional(),

@@ -58,7 +58,7 @@ export async function withCallTimes(
   const { settings } = detection;
   const fields = CALL_FIELDS.filter((field) => settings.timeFormats?.[field] === WORDS);
   if (fields.length === 0) return detection;
-  if (!isWhole(settings)) return { ...detection, questions: [...detection.questions, inParquet(fields)] };
+  if (!isWhole(settings)) throw new Error('Who knows how times are written knows how the file is cut.');
   const found = await wholeColumns({ container: detection.container, settings }, fields);
   const evidence = columnOrder(found.map(({ text }) => text));
   const order = choices.dateOrder ?? evidence.order;
@@ -88,19 +88,8 @@ export async function withCallTimes(
 }
 
 function isWhole(settings: Detection['settings']): settings is ImportSettings {
-  const { columns, mapping, encoding, format } = settings;
-  return columns !== undefined && mapping !== undefined && encoding !== undefined && format !== 'parquet';
-}
-
-/** Its texts cannot be gone through before the load. */
-function inParquet(fields: readonly string[]): ImportQuestion {
-  return {
-    id: 'call-times',
-    text: 'When calls were is said in words, which cannot be shown for confirmation from a Parquet file. Save the table as CSV and import that.',
-    ...(fields[0] === undefined ? {} : { field: fields[0] }),
-    options: [],
-    flag: '--time-format F, if they are no words',
-  };
+  const { columns, mapping, encoding } = settings;
+  return columns !== undefined && mapping !== undefined && encoding !== undefined;
 }
 
 function orderReasons(

@@ -19,12 +19,6 @@ export function pathsOfColumn(column: string): readonly (readonly Step[])[] {
   return split(column, '|').map((path) => split(path, '.').map(stepOf));
 }
 
-/** Whether a column is a plain path of names, without choices and conditions: what a JSON pointer can say. */
-export function isPlainPath(column: string): boolean {
-  const paths = pathsOfColumn(column);
-  return paths.length === 1 && paths.every((steps) => steps.every(({ where }) => where === undefined));
-}
-
 /** The member names a plain path leads through from the top of a document, e.g. to the list of its records. */
 export function keysOfPath(path: string): readonly string[] {
   return path === '' ? [] : (pathsOfColumn(path)[0] ?? []).map(({ key }) => key);

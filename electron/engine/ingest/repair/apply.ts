@@ -5,7 +5,6 @@ import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection, WriteConnection } from '../../db/connection';
 import { literal, type Sql, sql } from '../../db/sql';
 import { rebuildPyramids } from '../../timeline/pyramid';
-import { correctNewEvents } from '../clock/correct';
 import { KINDS } from '../load/kinds';
 import type { LoadPlan } from '../load/plan';
 import type { RowReading } from '../load/row';
@@ -59,7 +58,6 @@ export async function applyRepair(repairing: Repairing, plan: RepairPlan): Promi
   const cut = await partSize(connection);
   const result = await readAgain(job, plan.id, look);
   await dropPart(connection);
-  await correctNewEvents(connection, ordinal);
   const { events, duplicates, rawSha256 } = result;
   // Parsed for the order of its keys: the same text now and when the journal is followed again.
   const stored = storedRepair.parse({ ...plan, tried, events, duplicates, rawSha256 });

@@ -60,13 +60,13 @@ export async function fillFromRejects(
   rejected: string,
   wanted: ReplaySettings,
 ): Promise<number> {
-  const { connection, ordinal, settings } = job;
+  const { connection, ordinal } = job;
   const found = await connection.one<{ n: number }>(
     sql`SELECT count(*)::DOUBLE AS n FROM reject WHERE source = ${ordinal} AND reason = ${rejected}`,
   );
   const recutAll = wanted.encoding !== undefined || wanted.pad === true || wanted.joinNext === true;
-  if (!recutAll || settings.format === 'parquet') await copyRead(job, rejected);
-  if (settings.format !== 'parquet') await recut(job, rejected, wanted.joinNext === true);
+  if (!recutAll) await copyRead(job, rejected);
+  await recut(job, rejected, wanted.joinNext === true);
   return found?.n ?? 0;
 }
 

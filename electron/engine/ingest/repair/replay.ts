@@ -176,7 +176,6 @@ function refuse({ settings, id }: SourceWithOrdinal, wanted: ReplaySettings): vo
   }
   const cuts = wanted.encoding !== undefined || wanted.pad === true || wanted.joinNext === true;
   if (!cuts) return;
-  if (settings.format === 'parquet') throw usage(`${id} is not text: its records cannot be cut otherwise.`);
   // Their year or their columns come from the records before them, which a reject read on its own does not see.
   if (settings.firstYear !== undefined || settings.format === 'w3c') {
     throw usage(`Records of ${id} can only be read with those before them. Repair these rejects one by one.`);

@@ -23,9 +23,3 @@ export function tableBlocks(file: string, step: TableStep): AsyncGenerator<Uint8
       return duckdbBlocksAnywhere(file, { type: step.type });
   }
 }
-
-/** How rendered text is written. A sheet's header is looked for like any other. */
-export function tableDialect(step: TableStep) {
-  const dialect = { delimiter: ',', quote: '"', escape: '"' };
-  return step.type === 'xlsx' ? dialect : { ...dialect, header: true };
-}
