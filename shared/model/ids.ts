@@ -36,6 +36,11 @@ export function repairId(ordinal: number): string {
   return `RP-${String(ordinal).padStart(4, '0')}`;
 }
 
+/** `ID-0001`: the nth identity of several names. */
+export function identityId(ordinal: number): string {
+  return `ID-${String(ordinal).padStart(4, '0')}`;
+}
+
 export function annotationId(ordinal: number): string {
   return `AN-${String(ordinal).padStart(4, '0')}`;
 }

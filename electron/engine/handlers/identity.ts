@@ -1,11 +1,12 @@
 import type { identityChannels } from '../../../shared/contract/identity';
 import type { Handlers } from '../context';
 import { listIdentities, mergeNames, splitNames } from '../identity/identities';
-import { proposeIdentities } from '../identity/propose';
 
 export const identityHandlers = {
   'identity.propose': async (context, question, { signal }) => {
     const session = context.session();
+    // Loaded when it is wanted: knowing the world's telephone numbers takes a large library.
+    const { proposeIdentities } = await import('../identity/propose');
     return await session.database.read('background', signal, (c) => proposeIdentities(c, question));
   },
 

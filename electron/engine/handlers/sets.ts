@@ -5,5 +5,5 @@ import { expand } from '../ingest/set/expand';
 
 export const setsHandlers = {
   'sources.expand': async (context, { paths, choices = {} }, job) =>
-    await expand({ paths, choices, scratch: context.stateFolder, formats: formatsInForce(context) }, job),
+    await expand({ paths, choices, formats: formatsInForce(context) }, job),
 } satisfies Handlers<typeof setsChannels>;

@@ -16,7 +16,6 @@ export const sourcesHandlers = {
   'sources.inspect': async (context, { path, unpack, choices }, { signal }) =>
     await inspectOne({
       ...{ path, unpack, choices, signal },
-      scratch: context.stateFolder,
       formats: formatsInForce(context),
     }),
 

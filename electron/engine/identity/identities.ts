@@ -1,5 +1,6 @@
 import type { Identity, IdentityKind } from '../../../shared/contract/identity';
 import { appError } from '../../../shared/errors';
+import { identityId } from '../../../shared/model/ids';
 import { parseIso } from '../../../shared/model/time';
 import { AppFailure, unwrap } from '../../../shared/result';
 import { transact } from '../case/commit';
@@ -9,7 +10,7 @@ import type { ReadConnection } from '../db/connection';
 import { dictionary } from '../db/schema';
 import { type Sql, sql } from '../db/sql';
 import { readClock } from '../journal/clock';
-import { identityId, storeIdentity } from './stored';
+import { storeIdentity } from './stored';
 
 export interface Merge {
   readonly kind: IdentityKind;

@@ -1,6 +1,5 @@
 import type { FailedFile, ImportChoices, SkippedFile, SourceSummary } from '../../../shared/contract/sources';
 import { type AppError, appError, CANCELLED } from '../../../shared/errors';
-import { sourceId } from '../../../shared/model/ids';
 import { AppFailure } from '../../../shared/result';
 import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
@@ -12,7 +11,7 @@ import { type Collected, collect } from './set/collect';
 import { Present } from './set/evidence';
 import type { Prepared } from './set/prepare';
 import { SetProgress } from './set/set-progress';
-import { listSources } from './source-rows';
+import { listSources, readSource } from './source-rows';
 
 export interface ImportRequest {
   readonly paths: readonly string[];
@@ -50,8 +49,7 @@ export async function importFiles(
 ): Promise<Imported> {
   refuseReadOnly(session);
   const present = new Present(await sourcesOf(session), job.signal);
-  const looking = { scratch: context.stateFolder, formats: formatsInForce(context) };
-  const collected = await collect(looking, present, request, job);
+  const collected = await collect(formatsInForce(context), present, request, job);
   const { prepared, skipped, isSet } = collected;
   const progress = isSet ? new SetProgress(job, prepared.length, bytesOf(prepared)) : undefined;
   const run: Run = { context, session, present, byReference: request.byReference, isSet };
@@ -124,7 +122,11 @@ async function sourcesOf(session: CaseSession): Promise<SourceSummary[]> {
 }
 
 async function summary(session: CaseSession, ordinal: number): Promise<SourceSummary> {
-  const found = (await sourcesOf(session)).find(({ id }) => id === sourceId(ordinal));
+  const { signal } = new AbortController();
+  const found = await session.database.read('background', signal, (connection) =>
+    readSource(connection, session.folder, ordinal),
+  );
   if (found === undefined) throw new Error('An import that went through has a source.');
-  return found;
+  const { ordinal: _, ...source } = found;
+  return source;
 }

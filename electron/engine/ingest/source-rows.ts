@@ -43,15 +43,31 @@ export async function listSources(connection: ReadConnection, folder: string): P
 
 /** The same, each with its number. */
 export async function readSources(connection: ReadConnection, folder: string): Promise<SourceWithOrdinal[]> {
-  const rows = await connection.rows<SourceRow>(sql`
+  const rows = await connection.rows<SourceRow>(sql`${ROWS} ORDER BY ordinal`);
+  return rows.map((row) => withOrdinal(row, folder));
+}
+
+/** One of them, when there is one of that number. */
+export async function readSource(
+  connection: ReadConnection,
+  folder: string,
+  ordinal: number,
+): Promise<SourceWithOrdinal | undefined> {
+  const row = await connection.one<SourceRow>(sql`${ROWS} WHERE ordinal = ${ordinal}`);
+  return row === undefined ? undefined : withOrdinal(row, folder);
+}
+
+function withOrdinal(row: SourceRow, folder: string): SourceWithOrdinal {
+  return { ...summaryOf(row, folder), ordinal: row.ordinal };
+}
+
+const ROWS = sql`
     SELECT ordinal, name, kind, sha256, bytes::DOUBLE AS bytes, file, by_reference, settings,
       records::DOUBLE AS records, events::DOUBLE AS events, rejects::DOUBLE AS rejects,
       duplicates::DOUBLE AS duplicates, blanks::DOUBLE AS blanks, from_ts, to_ts, imported_at, warnings, content_sha256,
       asides::DOUBLE AS asides,
       (SELECT count(*) FROM repair r WHERE r.source = ordinal AND outcome = 'event')::DOUBLE AS repaired
-    FROM source ORDER BY ordinal`);
-  return rows.map((row) => ({ ...summaryOf(row, folder), ordinal: row.ordinal }));
-}
+    FROM source`;
 
 function summaryOf(row: SourceRow, folder: string): SourceSummary {
   const settings = importSettings.parse(JSON.parse(row.settings));

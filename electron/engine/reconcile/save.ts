@@ -12,7 +12,6 @@ import { software } from '../handoff/export/software';
 import { readClock } from '../journal/clock';
 import { type Certificate, type CertificateFrame, certificateJson } from './certificate';
 import { certificateHtml } from './certificate-html';
-import { certificatePdf } from './certificate-pdf';
 import { reconcile } from './reconcile';
 
 export interface SavedCertificate {
@@ -51,7 +50,10 @@ export async function renderCertificate(
   format: CertificateFormat,
 ): Promise<string | Buffer> {
   if (format === 'json') return certificateJson(certificate);
-  return format === 'html' ? certificateHtml(certificate) : await certificatePdf(certificate);
+  if (format === 'html') return certificateHtml(certificate);
+  // Loaded when it is wanted: making PDF files takes a large library.
+  const { certificatePdf } = await import('./certificate-pdf');
+  return await certificatePdf(certificate);
 }
 
 /**

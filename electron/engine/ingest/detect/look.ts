@@ -1,7 +1,6 @@
 import type { ImportChoices } from '../../../../shared/contract/sources';
 import type { WriteConnection } from '../../db/connection';
 import type { KnownFormat } from '../formats/definition';
-import { knownFormats } from '../own-formats/stored';
 import { containerOf, type Known } from './container';
 import { type Detection, detectMeaning } from './detect';
 import { withMemoryDatabase } from './memory-database';
@@ -13,10 +12,8 @@ export interface Look {
   readonly known?: Known | undefined;
   readonly choices: ImportChoices;
   readonly signal: AbortSignal;
-  /** A private folder in which compressed Parquet may be unpacked for the moment. */
-  readonly scratch: string;
-  /** Named formats to choose from; absent: those of the program and those in `formats` beside the settings. */
-  readonly formats?: readonly KnownFormat[] | undefined;
+  /** Named formats to choose from. */
+  readonly formats: readonly KnownFormat[];
 }
 
 /**
@@ -26,11 +23,11 @@ export interface Look {
  * @throws AppFailure `import.*` when it cannot be read, `usage.*` for choices that make no sense
  */
 export async function look<T>(
-  { path, known, choices, signal, scratch, formats }: Look,
+  { path, known, choices, signal, formats }: Look,
   then: (detection: Detection, connection: WriteConnection) => Promise<T>,
 ): Promise<T> {
   const container = await containerOf(path, known);
-  const shape = await detectShape(container, choices, formats ?? knownFormats([scratch]));
+  const shape = await detectShape(container, choices, formats);
   return await withMemoryDatabase([path], (database) =>
     database.write(signal, async (connection) =>
       then(await detectMeaning(connection, shape, choices), connection),

@@ -32,10 +32,8 @@ export async function checkDefinition(
       const path = join(scratch, `sample-${i + 1}.txt`);
       writeFileSync(path, `${sample.lines.join('\n')}\n`);
       const choices = { kind: definition.kind, ...sample.answers };
-      const found = await look(
-        { path, choices, signal, scratch: folder, formats },
-        async (detection, connection) =>
-          faultsOf(definition, sample, detection, await judge(detection, connection)),
+      const found = await look({ path, choices, signal, formats }, async (detection, connection) =>
+        faultsOf(definition, sample, detection, await judge(detection, connection)),
       );
       faults.push(...found.map((fault) => `Sample ${i + 1}: ${fault}`));
     }

@@ -12,7 +12,7 @@ import { DEFECT } from '../cut/rules';
 import { mappedPlaces } from '../formats/joined-columns';
 import { requireSealed } from '../recheck';
 import { repairOf } from '../repair/list';
-import { readSources, type SourceWithOrdinal, textSource } from '../source-rows';
+import { readSource, type SourceWithOrdinal, textSource } from '../source-rows';
 import { seemsUnchanged } from './agree';
 import { asRead } from './as-read';
 import { sheetRowOf } from './sheet-row';
@@ -46,7 +46,7 @@ export async function readRecord(
 ): Promise<RecordBytes> {
   const { source: ordinal, record: big } = unwrap(parseRecordId(id));
   const record = Number(big);
-  const source = (await readSources(connection, folder)).find((each) => each.ordinal === ordinal);
+  const source = await readSource(connection, folder, ordinal);
   if (source === undefined || record < 1 || record > source.records) throw new AppFailure(noSuchRecord(id));
   const from = Math.max(1, record - neighbours);
   const to = Math.min(source.records, record + neighbours);

@@ -8,7 +8,7 @@ import { rebuildPyramids } from '../../timeline/pyramid';
 import { KINDS } from '../load/kinds';
 import type { LoadPlan } from '../load/plan';
 import type { RowReading } from '../load/row';
-import { readSources, type SourceWithOrdinal } from '../source-rows';
+import { readSource, type SourceWithOrdinal } from '../source-rows';
 import { dropNewNames } from './names';
 import { createPart, dropPart, fillFromRejects, fillFromValues, type PartJob } from './part';
 import { type ReadAgain, readAgain, readNoMore } from './read-again';
@@ -35,7 +35,7 @@ export async function sourceOf(
   id: string,
 ): Promise<SourceWithOrdinal> {
   const ordinal = unwrap(sourceOrdinal(id));
-  const found = (await readSources(connection, folder)).find((source) => source.ordinal === ordinal);
+  const found = await readSource(connection, folder, ordinal);
   if (found !== undefined) return found;
   throw new AppFailure(appError('usage.source', `There is no source ${id} in this case.`));
 }

@@ -24,25 +24,18 @@ export interface Collected {
   readonly isSet: boolean;
 }
 
-/** What files are looked at with. */
-export interface Looking {
-  /** A private folder for files of a moment. */
-  readonly scratch: string;
-  /** Named formats to choose from. */
-  readonly formats: readonly KnownFormat[];
-}
-
 /**
  * Goes through all paths, looks at every file and settles how each is read.
+ * @param formats named formats to choose from
  * @throws AppFailure `import.needs-decision`, `import.same-file`, `import.no-files`, and what the survey throws
  */
 export async function collect(
-  looking: Looking,
+  formats: readonly KnownFormat[],
   present: Present,
   request: ImportRequest,
   job: Job,
 ): Promise<Collected> {
-  const collecting = new Collecting(looking, present, request, job);
+  const collecting = new Collecting(formats, present, request, job);
   const paths = new Set([...request.paths, ...(request.items ?? []).map(({ path }) => path)]);
   for (const path of paths) await collecting.add(path, paths.size > 1);
   return collecting.finish();
@@ -58,7 +51,7 @@ class Collecting {
   private isSet = false;
 
   constructor(
-    private readonly looking: Looking,
+    private readonly formats: readonly KnownFormat[],
     private readonly present: Present,
     private readonly request: ImportRequest,
     private readonly job: Job,
@@ -118,9 +111,9 @@ class Collecting {
   }
 
   private async examine(item: SetItem): Promise<Examined> {
-    const { looking, isSet } = this;
+    const { formats, isSet } = this;
     const { signal } = this.job;
-    return await examine(item, { choices: this.choicesFor(item), signal, isSet, ...looking });
+    return await examine(item, { choices: this.choicesFor(item), signal, isSet, formats });
   }
 
   /** A file is wanted when its path is, or when it is listed itself. */

@@ -12,7 +12,6 @@ import { survey } from './survey';
 export interface ExpandOptions {
   readonly paths: readonly string[];
   readonly choices: ImportChoices;
-  readonly scratch: string;
   /** Named formats to choose from. */
   readonly formats: readonly KnownFormat[];
 }
@@ -48,12 +47,12 @@ export async function expand(options: ExpandOptions, job: Job): Promise<Expansio
 /** @returns why it cannot be read, when it cannot */
 async function lookAt(
   item: SetItem,
-  { choices, scratch, formats }: ExpandOptions,
+  { choices, formats }: ExpandOptions,
   { signal }: Job,
 ): Promise<Detection | string> {
   const known = item.isNamed === true && item.unpack.length === 0 ? undefined : item;
   try {
-    const wanted = { path: item.path, known, choices, signal, scratch, formats };
+    const wanted = { path: item.path, known, choices, signal, formats };
     return await look(wanted, async (detection) => detection);
   } catch (error) {
     if (error instanceof AppFailure && error.error.code.startsWith('import.')) return error.message;

@@ -15,7 +15,6 @@ export interface InspectOne {
   readonly unpack?: Unpack | undefined;
   readonly choices: ImportChoices;
   readonly signal: AbortSignal;
-  readonly scratch: string;
   /** Named formats to choose from. */
   readonly formats: readonly KnownFormat[];
 }
@@ -29,10 +28,9 @@ export async function inspectOne({
   unpack,
   choices,
   signal,
-  scratch,
   formats,
 }: InspectOne): Promise<Inspection> {
-  const look = { path, choices, signal, scratch, formats };
+  const look = { path, choices, signal, formats };
   let only: SetItem | undefined;
   for await (const found of survey(path, { signal })) {
     if (found.type === 'skipped') continue;

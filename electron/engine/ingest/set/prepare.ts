@@ -37,7 +37,6 @@ const FIRST_RECORDS = 50;
 export interface Examining {
   readonly choices: ImportChoices;
   readonly signal: AbortSignal;
-  readonly scratch: string;
   /** Named formats to choose from. */
   readonly formats: readonly KnownFormat[];
   /** Also find the first time, to put the parts of a rotated log in order. */
@@ -46,11 +45,11 @@ export interface Examining {
 
 /** Looks at a file and settles everything an import needs, or says what is open. */
 export async function examine(item: SetItem, examining: Examining): Promise<Examined> {
-  const { choices, signal, scratch, formats, isSet } = examining;
+  const { choices, signal, formats, isSet } = examining;
   // The very file that was named is looked at from scratch, as if it were alone.
   const known = item.isNamed === true && item.unpack.length === 0 ? undefined : item;
   const { detection, first } = await look(
-    { path: item.path, known, choices, signal, scratch, formats },
+    { path: item.path, known, choices, signal, formats },
     async (found, connection) => ({
       detection: found,
       first: isSet ? await firstTime(found, connection) : undefined,
