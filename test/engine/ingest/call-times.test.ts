@@ -144,3 +144,16 @@ test('times in a known format stay what they are, and both ends of a call may be
   await bench.load(ends, CONFIRMED);
   expect((await calls(bench)).X).toEqual(['2019-08-12T04:00', '2019-08-13T22:59:59', true]);
 });
+
+test('call times in two formats of numbers are times, and no words to be confirmed', async () => {
+  const bench = await openBench();
+  const rows = Array.from({ length: 20 }, (_, i) => {
+    const seconds = i % 2 === 0 ? '' : ':05';
+    return `R-${i},C-${i},${13 + (i % 10)}.08.2019 14:30${seconds},2019-09-01T10:00:00Z`;
+  });
+  const path = bench.write('two-formats.csv', `report,customer,call_at,received\n${rows.join('\n')}\n`);
+  const choices = { kind: 'reports', zone: 'UTC' } as const;
+  const found = await must(bench.engine.call('sources.inspect', { path, choices }));
+  expect(found.settings.timeFormats?.call_at).toBe('%d.%m.%Y %H:%M:%S || %d.%m.%Y %H:%M');
+  expect(found.questions).toEqual([]);
+});

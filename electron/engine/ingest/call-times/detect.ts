@@ -33,17 +33,12 @@ export async function findCallTime(
   const reasons = [
     `${field}: ${read} of ${values.length} sampled values are words that say when, or times among them.`,
   ];
-  const words = { format: WORDS, order: undefined, needsZone: true, reasons, questions: [] };
+  const words = { format: WORDS, read, order: undefined, needsZone: true, reasons, questions: [] };
   if (timeFormat === WORDS) return words;
   const found = await findTime(connection, field, values, choices);
-  const other = found.format === undefined ? 0 : readByFormat(found);
-  if (other >= values.length * NEARLY_ALL || read <= other || read < values.length * BELIEVED) return found;
+  if (found.read >= values.length * NEARLY_ALL || read <= found.read || read < values.length * BELIEVED)
+    return found;
   return words;
-}
-
-/** The count that findTime tells in its reason. */
-function readByFormat({ reasons }: FoundTime): number {
-  return Number(/: (\d+) of \d+ sampled values/.exec(reasons[0] ?? '')?.[1] ?? 0);
 }
 
 /**

@@ -17,6 +17,8 @@ import { withAbbreviation } from './zone-names';
 /** What the values of one time column say about how they are written. */
 export interface FoundTime {
   readonly format: string | undefined;
+  /** How many of the values are read by it. */
+  readonly read: number;
   /** Set when the order of day and month is part of the format. */
   readonly order: 'day-first' | 'month-first' | undefined;
   /** Some values do not say where their time is. */
@@ -55,13 +57,17 @@ export async function findTime(
   );
   if (rivals.length > 1) return { ...NOTHING, questions: [countQuestion(field, values, rivals)] };
   const chosen = await withOthers(connection, values, best, wanted);
-  if (chosen.reduce((sum, { read }) => sum + read, 0) < values.length * BELIEVED) {
+  if (readBy(chosen) < values.length * BELIEVED) {
     return { ...NOTHING, questions: [formatQuestion(field, values)] };
   }
   return await describe(connection, field, values, choices, chosen);
 }
 
-const NOTHING = { format: undefined, order: undefined, needsZone: false, reasons: [] };
+const NOTHING = { format: undefined, read: 0, order: undefined, needsZone: false, reasons: [] };
+
+function readBy(chosen: readonly Tried[]): number {
+  return chosen.reduce((sum, { read }) => sum + read, 0);
+}
 
 function bestOf(tried: readonly Tried[]): Tried | undefined {
   return tried.reduce<Tried | undefined>((a, b) => (a === undefined || b.read > a.read ? b : a), undefined);
@@ -132,6 +138,7 @@ async function describe(
   ];
   return {
     format,
+    read: readBy(chosen),
     order: ordered.order,
     needsZone: await anyWithoutZone(connection, values, format),
     reasons: [...reasons, ...order.reasons],
@@ -147,7 +154,8 @@ async function givenTime(
 ): Promise<FoundTime> {
   const known: TimeFormat = { format, title: titleOf(format), sample: '' };
   const [tried] = await tryFormats(connection, values, [known]);
-  const reasons = [`${field}: ${tried?.read ?? 0} of ${values.length} sampled values are ${known.title}.`];
+  const read = tried?.read ?? 0;
+  const reasons = [`${field}: ${read} of ${values.length} sampled values are ${known.title}.`];
   const needsZone = await anyWithoutZone(connection, values, format);
-  return { format, order: undefined, needsZone, reasons, questions: [] };
+  return { format, read, order: undefined, needsZone, reasons, questions: [] };
 }
