@@ -28,8 +28,10 @@ interface GroupRowProps {
 function GroupRow({ group, draft }: GroupRowProps) {
   const choices = useImportDraft((state) => state.choices[group.key]);
   const open = useImportDraft((state) => state.open[group.key]);
-  const { error } = useInspection(group, choices ?? {});
   const isOn = draft.group?.key === group.key;
+  // The panel asks about the group it shows.
+  const inspected = useInspection(isOn ? undefined : group, choices ?? {});
+  const error = isOn ? draft.inspectError : inspected.error;
   const bytes = group.items.reduce((sum, item) => sum + item.bytes, 0);
   const [first] = group.items;
   return (

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Expansion } from '../../shared/contract/sets';
 import { useQuery } from '../bridge';
 import { useImportDraft } from '../stores/import-draft';
@@ -32,12 +31,15 @@ export function useImportGroups(): ImportGroups {
     revised: false,
   });
   const found = paths.length === 0 ? undefined : query.data;
-  return useMemo(() => {
-    const groups = found === undefined ? [] : groupsOf(found).filter(({ key }) => !aside.includes(key));
-    const unreadable = (found?.items ?? []).filter(({ problem }) => problem !== undefined);
-    const { loading, error, progress } = query;
-    return { groups, unreadable, skipped: found?.skipped ?? [], loading, error, looked: progress };
-  }, [found, aside, query]);
+  const { loading, error, progress } = query;
+  return {
+    groups: found === undefined ? [] : groupsOf(found).filter(({ key }) => !aside.includes(key)),
+    unreadable: (found?.items ?? []).filter(({ problem }) => problem !== undefined),
+    skipped: found?.skipped ?? [],
+    loading,
+    error,
+    looked: progress,
+  };
 }
 
 function groupsOf({ items, groups }: Expansion): ImportGroup[] {

@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../helpers/electron-app';
-import { answerDialogs, newCase, runFromPalette, seriousFaults, whenReady } from '../helpers/window-steps';
+import {
+  answerDialogs,
+  dropFiles,
+  newCase,
+  runFromPalette,
+  seriousFaults,
+  whenReady,
+} from '../helpers/window-steps';
 
 const LOGS = 198;
 const ROWS = 5;
@@ -42,20 +49,12 @@ test('two hundred files are dropped at once, decided on by kind, and imported in
   await newCase(window, join(folders.cases, 'sets.throughline'));
   const folder = join(folders.cases, 'handed-over');
   writeFolder(folder);
-  const page = await window.context().newCDPSession(window);
   const files = [
     ...Array.from({ length: LOGS }, (_, i) => join(folder, `access-${i}.csv`)),
     join(folder, 'reports.csv'),
     join(folder, 'letter.pdf'),
   ];
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await page.send('Input.dispatchDragEvent', {
-      type,
-      x: 700,
-      y: 400,
-      data: { items: [], files, dragOperationsMask: 1 },
-    });
-  }
+  await dropFiles(window, files);
   await expect(window.getByRole('heading', { name: 'Import 199 files' })).toBeVisible({ timeout: 60_000 });
   const groups = window.getByRole('navigation', { name: 'Files to import' });
   await expect(groups.getByRole('button', { name: /^198 files access-0\.csv/ })).toBeVisible();

@@ -4,7 +4,14 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
-import { answerDialogs, newCase, runFromPalette, seriousFaults, whenReady } from '../helpers/window-steps';
+import {
+  answerDialogs,
+  dropFiles,
+  newCase,
+  runFromPalette,
+  seriousFaults,
+  whenReady,
+} from '../helpers/window-steps';
 
 /** Day and month can be swapped, no zone is named, the time's column has an odd name, one time is none, and two values are hostile. */
 const ACCESS = [
@@ -103,15 +110,7 @@ test('a dropped file is looked at; the same file again is refused in place', asy
   folders,
 }) => {
   const file = await writeAccess(folders.cases);
-  const page = await window.context().newCDPSession(window);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await page.send('Input.dispatchDragEvent', {
-      type,
-      x: 700,
-      y: 400,
-      data: { items: [], files: [file], dragOperationsMask: 1 },
-    });
-  }
+  await dropFiles(window, [file]);
   await expect(window.getByRole('heading', { name: 'Import access.csv' })).toBeVisible();
   await decide(window);
   await window.keyboard.press('Control+Enter');

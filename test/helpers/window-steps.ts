@@ -41,6 +41,19 @@ export async function answerDialogs(app: ElectronApplication, paths: readonly st
   }, paths);
 }
 
+/** Drops files on the middle of the window, as a file manager would. */
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: 700,
+      y: 400,
+      data: { items: [], files: [...files], dragOperationsMask: 1 },
+    });
+  }
+}
+
 export async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
     width,
