@@ -29,13 +29,13 @@ export class Window {
   constructor(
     encoding: Encoding,
     private origin: number,
-    capacity = 65_536,
   ) {
     this.unitBytes = unitBytes(encoding);
     this.bigEndian = encoding.endsWith('be');
     this.mask = trailMask(encoding);
-    this.bytes = Buffer.alloc(capacity);
-    this.masked = Buffer.alloc(this.mask === undefined ? 0 : capacity);
+    // The first block says how much room is wanted: many windows see a few hundred bytes only.
+    this.bytes = Buffer.alloc(0);
+    this.masked = Buffer.alloc(0);
     this.units = this.bytes;
   }
 
