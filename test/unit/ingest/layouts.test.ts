@@ -17,7 +17,7 @@ function read(text: string, cutting: Cutting, block = 3) {
     const piece = at.bytes().toString();
     if (at.piece === 'aside') {
       asides += 1;
-      extractor.aside(piece);
+      extractor.aside?.(piece);
     }
     if (at.piece !== 'record') return;
     const values = at.defect === 0 ? extractor.values(piece) : { unfit: 'cut' };

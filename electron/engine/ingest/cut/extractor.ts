@@ -12,7 +12,7 @@ export type Values = readonly (string | undefined)[];
  */
 export interface Extractor {
   /** A comment or another line between records, which may change how those behind it are read. */
-  aside(text: string): void;
+  aside?(text: string): void;
   /** @param text one record without its line end. */
   values(text: string): Values | Unfit;
   /** Names of values for which there is no column, and how many records have one. */

@@ -60,7 +60,7 @@ async function tally(
   }));
   const extractor = readerOf(settings.format).extractor(settings);
   const walk = walkFrom(settings, topOf(settings), (at) => {
-    if (at.piece === 'aside') extractor.aside(decode(at.bytes(), settings.encoding as Encoding));
+    if (at.piece === 'aside') extractor.aside?.(decode(at.bytes(), settings.encoding as Encoding));
     if (at.piece !== 'record' || at.defect !== DEFECT.none) return;
     const text = decode(at.bytes(), settings.encoding as Encoding);
     const values = extractor.values(text);

@@ -103,7 +103,7 @@ function cutStretch(stretch: Stretch, cutting: Cutting, extractor: Extractor, mo
   const start = isHead ? topOf(cutting) : { offset: stretch.offset, line: 1, record: 1, header: false };
   const cutter = readerOf(cutting.format).cutter(cutting, encoding);
   const walk = new Walk(cutter, encoding, start, (at) => {
-    if (at.piece === 'aside') extractor.aside(decode(at.bytes(), encoding));
+    if (at.piece === 'aside') extractor.aside?.(decode(at.bytes(), encoding));
     if (at.piece !== 'record' || (!isHead && records.length === 0 && isPart(at))) return;
     const raw = Buffer.from(at.bytes());
     const cut =

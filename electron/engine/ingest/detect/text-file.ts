@@ -4,6 +4,7 @@ import type { Cutting } from '../cut/cutting';
 import { jsonColumns } from '../cut/json/json-columns';
 import { readerOf } from '../cut/layouts';
 import type { SamplePiece } from '../cut/layouts/layout-reader';
+import { OTHER_FIELDS } from '../cut/layouts/pairs';
 import { nestedColumns } from '../cut/nested';
 import { topOf, Walk } from '../cut/walk';
 import { columnNames } from '../formats/delimited';
@@ -67,7 +68,7 @@ export class TextFile {
     if (cutting === undefined) return undefined;
     const records = sampleRecords(this.head, this.places, cutting, GLANCE);
     if (records.length === 0) return undefined;
-    const other = cutting.columns.indexOf('other fields');
+    const other = cutting.columns.indexOf(OTHER_FIELDS);
     const understood = records.filter(
       ({ reject, values }) => reject === undefined && (other < 0 || values[other] === undefined),
     );

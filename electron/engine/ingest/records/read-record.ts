@@ -142,7 +142,7 @@ async function recall(
   const encoding = encodingOf(source);
   const text = await textSource(connection, source.ordinal, source);
   await walkFromTop(text, (walk) => {
-    if (walk.piece === 'aside') extractor.aside(decode(walk.bytes(), encoding));
+    if (walk.piece === 'aside') extractor.aside?.(decode(walk.bytes(), encoding));
     else if (walk.piece === 'record' && walk.record < record && walk.defect === DEFECT.none) {
       extractor.values(decode(walk.bytes(), encoding));
     }

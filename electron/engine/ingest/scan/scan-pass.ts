@@ -116,7 +116,7 @@ export class ScanPass {
     if (walk.piece === 'header') return;
     if (walk.piece === 'aside') {
       this.asides += 1;
-      this.extractor.aside(this.text());
+      this.extractor.aside?.(this.text());
       return;
     }
     if (walk.piece === 'blank') {

@@ -19,7 +19,6 @@ export const DELIMITED: LayoutReader = {
     const { pad = false } = dialect;
     const nested = dialect.nested === undefined ? undefined : nestedValues(cutting.columns, dialect.nested);
     return {
-      aside: () => undefined,
       values(text) {
         const values = splitValues(text, dialect);
         while (pad && values.length < written) values.push(undefined);

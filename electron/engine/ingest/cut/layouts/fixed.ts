@@ -15,7 +15,6 @@ export const FIXED: LayoutReader = {
     const layout = fixedOf(cutting);
     const width = widthOf(layout);
     return {
-      aside: () => undefined,
       values(text) {
         const line = charactersOf(text);
         if (line.slice(width).join('').trim() !== '') return { unfit: 'text behind the last column' };

@@ -13,7 +13,7 @@ export const JSON_DOCUMENT: LayoutReader = {
   },
   extractor({ columns }) {
     const reader = new JsonReader(columns);
-    return { aside: () => undefined, values: (text) => reader.values(text) };
+    return { values: (text) => reader.values(text) };
   },
   columns: (_cutting, sample) =>
     jsonColumns(sample.flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),

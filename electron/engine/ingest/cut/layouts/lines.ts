@@ -39,7 +39,6 @@ function linesExtractor(cutting: Cutting): Extractor {
   }));
   const years = cutting.firstYear === undefined ? undefined : new YearKeeper(cutting.firstYear);
   return {
-    aside: () => undefined,
     values(text) {
       const found = pattern.exec(text)?.groups;
       if (found === undefined) return { unfit: 'not written as the lines of this format are' };

@@ -59,7 +59,6 @@ function pairsExtractor(cutting: Cutting): Extractor {
   const places = new Map(cutting.columns.map((column, i) => [column, i]));
   const rest = places.get(OTHER_FIELDS);
   return {
-    aside: () => undefined,
     values(text) {
       const line = read(text);
       if (line === undefined) return { unfit: 'not written as the lines of this format are' };
