@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { decode, type Encoding } from '../../../electron/engine/ingest/bytes/encoding';
 import { readerOf } from '../../../electron/engine/ingest/cut/layouts';
 import { DEFECT } from '../../../electron/engine/ingest/cut/rules';
-import { joinValues, splitValues } from '../../../electron/engine/ingest/cut/values';
+import { splitValues } from '../../../electron/engine/ingest/cut/values';
 import { fromTop, Walk } from '../../../electron/engine/ingest/cut/walk';
+import { writtenLine } from '../../../electron/engine/ingest/scan/segment-line';
 import type { Dialect } from '../../../shared/contract/sources';
 import { TestRandom } from '../../helpers/random';
 import { referenceCsv } from '../../helpers/reference-csv';
@@ -202,6 +203,6 @@ test('what is written anew reads as it was', () => {
         ? undefined
         : Array.from({ length: random.int(3) }, () => random.pick(PIECES)).join(''),
     );
-    expect(splitValues(joinValues(values, ',', '"'), COMMA)).toEqual(values);
+    expect(splitValues(writtenLine(values, COMMA).line.toString('utf8'), COMMA)).toEqual(values);
   }
 });

@@ -67,15 +67,3 @@ function quotedValue(
   }
   return { value, next: text.length };
 }
-
-/** Writes one record so that every reader takes it alike. `undefined` is written as nothing, '' as two quotes. */
-export function joinValues(
-  values: readonly (string | undefined)[],
-  delimiter: string,
-  quote: string,
-): string {
-  const written = values.map((value) =>
-    value === undefined ? '' : `${quote}${value.replaceAll(quote, quote + quote)}${quote}`,
-  );
-  return written.length === 1 && written[0] === '' ? `${quote}${quote}` : written.join(delimiter);
-}
