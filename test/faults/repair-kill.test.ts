@@ -37,18 +37,18 @@ test(`a replay of rejects cut off by kill -9 is whole or absent, at ${POINTS} ra
     engine.call('sources.import', { paths: [path], choices: { kind: 'access', encoding: 'utf-8' } }),
   );
   await must(engine.call('case.close', {}));
-  const seen = new Set<number>();
   for (let point = 0; point < POINTS; point += 1) {
-    const child = startChild(driver, folder, join(top, 'state'), REASON);
-    await child.heard(1 + Math.floor(random() * 4));
-    spin(random() * 150_000);
+    // The last one is cut off when the replay is surely done: what was said to be repaired stays repaired.
+    const isDone = point === POINTS - 1;
+    const child = startChild(driver, folder, join(top, 'state'), REASON, isDone ? 'once' : '');
+    await child.heard(isDone ? 2 : 1 + Math.floor(random() * 4));
+    if (!isDone) spin(random() * 150_000);
     await child.kill();
     await must(engine.call('case.open', { folder }));
     const { sources } = await must(engine.call('sources.list', {}));
     const { events = 0, rejects = 0, repaired = 0 } = sources[0] ?? {};
-    expect([0, BAD]).toContain(repaired);
+    expect(isDone ? [BAD] : [0, BAD]).toContain(repaired);
     expect([events, rejects]).toEqual([GOOD + repaired, BAD - repaired]);
-    seen.add(repaired);
     const { entries } = await must(engine.call('journal.page', { offset: 0, limit: 10_000 }));
     const acts = entries.filter(({ action }) => action === 'reject.replay' || action === 'undo');
     expect(repaired === BAD).toBe(acts.at(-1)?.action === 'reject.replay');
@@ -58,5 +58,4 @@ test(`a replay of rejects cut off by kill -9 is whole or absent, at ${POINTS} ra
     if (repaired > 0) await must(engine.call('undo.undo', {}));
     await must(engine.call('case.close', {}));
   }
-  expect(seen.size).toBe(2);
 }, 600_000);
