@@ -51,34 +51,41 @@ export function ImportPanel() {
   );
 }
 
-/** The group being looked at, by its first file. */
+/** The group being looked at, by its first file, and what is decided or done. What is done does not wait for a look. */
 function GroupBody({ draft }: { readonly draft: ImportDraft }) {
   const { inspection, job, importError, inspectError } = draft;
-  if (inspection === undefined) return <Waiting draft={draft} />;
+  const main = inspection === undefined ? <Waiting draft={draft} /> : <Look {...{ draft, inspection }} />;
+  const summary = inspection && (
+    <ImportSide draft={draft} inspection={inspection} error={importError ?? inspectError} />
+  );
+  const side = job === undefined ? summary : <ImportProgress id={job} />;
+  if (side === undefined) return main;
   return (
     <SplitPane name="sources.side" label="Width of the summary" side="right" size={396} min={320} max={560}>
-      <div className={classNames('import-main', (draft.loading || job !== undefined) && 'quieter')}>
-        <FormatChoice draft={draft} inspection={inspection} />
-        <ImportOptions draft={draft} inspection={inspection} />
-        <ImportMore draft={draft} inspection={inspection} />
-        <Columns draft={draft} inspection={inspection} />
-        <RowsPreview inspection={inspection} />
-      </div>
-      {job === undefined ? (
-        <ImportSide draft={draft} inspection={inspection} error={importError ?? inspectError} />
-      ) : (
-        <ImportProgress job={job} />
-      )}
+      {main}
+      {side}
     </SplitPane>
   );
 }
 
-interface ColumnsProps {
+interface LookProps {
   readonly draft: ImportDraft;
   readonly inspection: Inspection;
 }
 
-function Columns({ draft, inspection }: ColumnsProps) {
+function Look({ draft, inspection }: LookProps) {
+  return (
+    <div className={classNames('import-main', (draft.loading || draft.job !== undefined) && 'quieter')}>
+      <FormatChoice draft={draft} inspection={inspection} />
+      <ImportOptions draft={draft} inspection={inspection} />
+      <ImportMore draft={draft} inspection={inspection} />
+      <Columns draft={draft} inspection={inspection} />
+      <RowsPreview inspection={inspection} />
+    </div>
+  );
+}
+
+function Columns({ draft, inspection }: LookProps) {
   const { settings, callTimes = [] } = inspection;
   return (
     <>

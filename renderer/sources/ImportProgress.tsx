@@ -6,7 +6,12 @@ import { useMessages } from '../stores/messages';
 import { Button, countText, durationText, jobFigures, ProgressBar } from '../widgets';
 
 /** The import under way, in the place of its summary. The rest of the window stays usable. */
-export function ImportProgress({ job }: { readonly job: JobEntry }) {
+export function ImportProgress({ id }: Pick<JobEntry, 'id'>) {
+  const job = useJobs((state) => state.jobs.find((entry) => entry.id === id));
+  return job && <Running job={job} />;
+}
+
+function Running({ job }: { readonly job: JobEntry }) {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(performance.now()), 250);

@@ -4,7 +4,7 @@ import type { ImportChoices, Inspection, SourceSummary } from '../../shared/cont
 import { type AppError, CANCELLED } from '../../shared/errors';
 import { useAction, useQuery } from '../bridge';
 import { useImportDraft } from '../stores/import-draft';
-import { type JobEntry, useJobs } from '../stores/jobs';
+import { useJobs } from '../stores/jobs';
 import { useMessages } from '../stores/messages';
 import { countText, plural } from '../widgets';
 import { type ImportGroup, type ImportGroups, useImportGroups } from './use-import-groups';
@@ -25,7 +25,8 @@ export interface ImportDraft extends ImportGroups {
   readonly loading: boolean;
   /** Why the last attempt did not import. */
   readonly importError: AppError | undefined;
-  readonly job: JobEntry | undefined;
+  /** Number of the job that imports them. How far it is changes often, so only who shows it asks. */
+  readonly job: number | undefined;
   /** What hinders importing now. */
   readonly missing: string | undefined;
   readonly look: (group: ImportGroup) => void;
@@ -97,9 +98,9 @@ function useRun(groups: readonly ImportGroup[], files: number) {
   const action = useAction('sources.import');
   const [only] = groups[0]?.items ?? [];
   const title = files === 1 ? `Importing ${only?.name ?? ''}` : `Importing ${plural(files, 'file')}`;
-  const job = useJobs((state) => state.jobs.find((entry) => store.running && entry.title === title));
+  const job = useJobs(({ jobs }) => jobs.find(({ title: running }) => running === store.running)?.id);
   const run = async () => {
-    store.setRunning(true);
+    store.setRunning(title);
     const items = groups.flatMap(({ key, items: members }) =>
       members.map(({ path, unpack }) => ({ path, unpack, choices: store.choices[key] ?? {} })),
     );
@@ -108,7 +109,7 @@ function useRun(groups: readonly ImportGroup[], files: number) {
       { paths: [], choices: {}, items, byReference, keepGoing: files > 1 },
       { job: title, home: 'sources' },
     );
-    store.setRunning(false);
+    store.setRunning(undefined);
     const { say } = useMessages.getState();
     if (result.ok) {
       tell(result.value);

@@ -13,7 +13,8 @@ interface ImportDraftState {
   /** The group being looked at. */
   readonly group: string | undefined;
   readonly byReference: boolean;
-  readonly running: boolean;
+  /** Title of the job that imports them; absent while none does. */
+  readonly running: string | undefined;
   readonly add: (paths: readonly string[]) => void;
   readonly look: (group: string) => void;
   /** Decides one or more things for a group. */
@@ -21,7 +22,7 @@ interface ImportDraftState {
   readonly setOpen: (group: string, open: number) => void;
   readonly setAside: (group: string) => void;
   readonly setByReference: (byReference: boolean) => void;
-  readonly setRunning: (running: boolean) => void;
+  readonly setRunning: (running: string | undefined) => void;
   readonly clear: () => void;
 }
 
@@ -32,7 +33,7 @@ const FRESH = {
   open: {},
   group: undefined,
   byReference: false,
-  running: false,
+  running: undefined,
 } as const;
 
 /** An import being prepared. Kept while another view is looked at. */
