@@ -64,12 +64,13 @@ export const readingOptions = {
   'month-first': { type: 'boolean' },
   'confirm-call-times': { type: 'boolean' },
   'call-time': { type: 'string', multiple: true },
+  again: { type: 'boolean' },
   ...layoutOptions,
   json: { type: 'boolean' },
 } as const;
 
 export const READING_USAGE =
-  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]... ' +
+  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]... [--again] ' +
   LAYOUT_USAGE;
 
 interface ReadingFlags extends LayoutFlags {
@@ -84,6 +85,7 @@ interface ReadingFlags extends LayoutFlags {
   readonly 'month-first'?: boolean;
   readonly 'confirm-call-times'?: boolean;
   readonly 'call-time'?: readonly string[];
+  readonly again?: boolean;
 }
 
 export function readingChoices(flags: ReadingFlags): ImportChoices {
@@ -102,6 +104,7 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(order === undefined ? {} : { dateOrder: order }),
     ...callTimes(flags),
+    ...(flags.again === true ? { again: true } : {}),
     ...layoutChoices(flags),
   };
 }

@@ -65,6 +65,17 @@ function Answer({ question, draft, inspection }: DecisionProps) {
           </Button>
         </div>
       );
+    case 'again':
+      return (
+        <div className="row decision-options">
+          <Button small onPress={() => choose({ again: true })}>
+            Import them again
+          </Button>
+          <Button small onPress={draft.setAside}>
+            Set aside
+          </Button>
+        </div>
+      );
     case 'mapping':
       return (
         <Select

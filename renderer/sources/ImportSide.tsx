@@ -1,4 +1,4 @@
-import type { Inspection } from '../../shared/contract/sources';
+import type { ImportQuestion, Inspection } from '../../shared/contract/sources';
 import type { AppError } from '../../shared/errors';
 import {
   Button,
@@ -11,6 +11,7 @@ import {
   shareText,
   Tick,
 } from '../widgets';
+import { againIn } from './again-in';
 import { Decision } from './Decision';
 import type { ImportDraft } from './use-import';
 
@@ -33,7 +34,7 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
             compact
           />
         )}
-        <Decisions draft={draft} inspection={inspection} />
+        <Decisions draft={draft} inspection={inspection} questions={asked(draft, inspection, error)} />
         <WhatThisIs inspection={inspection} />
         <Predicted inspection={inspection} />
       </div>
@@ -53,8 +54,17 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
   );
 }
 
-function Decisions({ draft, inspection }: Omit<ImportSideProps, 'error'>) {
-  const { questions } = inspection;
+/** What the file leaves open, and what only the import could know: that another file of the group is in the case. */
+function asked(draft: ImportDraft, { questions }: Inspection, error: AppError | undefined) {
+  if (draft.choices.again === true || questions.some(({ id }) => id === 'again')) return questions;
+  return [...questions, ...againIn(error).slice(0, 1)];
+}
+
+interface DecisionsProps extends Omit<ImportSideProps, 'error'> {
+  readonly questions: readonly ImportQuestion[];
+}
+
+function Decisions({ draft, inspection, questions }: DecisionsProps) {
   if (questions.length === 0) return undefined;
   return (
     <section>

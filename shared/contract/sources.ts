@@ -122,6 +122,7 @@ export const importQuestion = z.object({
     'encoding',
     'year',
     'call-times',
+    'again',
   ]),
   /** A sentence, with the evidence from the file. */
   text: z.string(),
@@ -149,6 +150,8 @@ export const importChoices = z.object({
   missing: z.array(z.string().max(100)).max(100).optional(),
   /** Call times in words may be read as shown, or as corrected. */
   callTimes: callTimesChoice.optional(),
+  /** Bytes that the case has already, read with other settings, are imported again all the same. */
+  again: z.boolean().optional(),
 });
 export type ImportChoices = z.infer<typeof importChoices>;
 

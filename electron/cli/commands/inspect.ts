@@ -4,7 +4,7 @@ import type { Inspection } from '../../../shared/contract/sources';
 import { appError } from '../../../shared/errors';
 import { counted } from '../../../shared/model/counted';
 import { AppFailure } from '../../../shared/result';
-import { ask } from '../ask';
+import { ask, openToRead } from '../ask';
 import { type Cli, command } from '../command';
 import { READING_USAGE, readingChoices, readingOptions } from '../flags';
 import { sayQuestions } from '../questions';
@@ -14,14 +14,16 @@ import { formatBytes, formatTime } from '../words';
 
 export const inspect = command({
   name: 'inspect',
-  usage: `inspect PATH... [--member NAME] [--as KIND] ${READING_USAGE} [--json]`,
+  usage: `inspect PATH... [--member NAME] [--case CASE] [--as KIND] ${READING_USAGE} [--json]`,
   summary:
     'Say what files are and how they would be read, or what a folder or archive holds; changes nothing',
-  options: { ...readingOptions, member: { type: 'string' } },
+  options: { ...readingOptions, member: { type: 'string' }, case: { type: 'string' } },
   positionals: [1, 1_000],
   async run({ positionals, values }, cli) {
     const choices = readingChoices(values);
     const paths = positionals.map((file) => resolve(file));
+    // With a case, it is also said what of the file that has already.
+    if (values.case !== undefined) await openToRead(cli, values.case);
     const set = await ask(cli, 'sources.expand', { paths, choices });
     const item = chosen(set, values.member);
     if (item === undefined) {

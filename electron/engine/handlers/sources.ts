@@ -1,5 +1,6 @@
 import type { sourcesChannels } from '../../../shared/contract/sources';
 import type { Handlers } from '../context';
+import { withEarlier } from '../ingest/again/inspect-again';
 import { importFiles } from '../ingest/import';
 import { formatsInForce } from '../ingest/own-formats/known';
 import { pauseOf } from '../ingest/pause';
@@ -13,11 +14,12 @@ const PAGE = 1_000;
 const NEIGHBOURS = 2;
 
 export const sourcesHandlers = {
-  'sources.inspect': async (context, { path, unpack, choices }, { signal }) =>
-    await inspectOne({
-      ...{ path, unpack, choices, signal },
-      formats: formatsInForce(context),
-    }),
+  'sources.inspect': async (context, { path, unpack, choices }, { signal }) => {
+    const formats = formatsInForce(context);
+    const inspection = await inspectOne({ ...{ path, unpack, choices, signal }, formats });
+    const session = context.current();
+    return session === undefined ? inspection : await withEarlier(inspection, session, choices, signal);
+  },
 
   'sources.import': async (context, { byReference = false, items = [], keepGoing = false, ...rest }, job) => {
     try {

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { SourceSummary } from '../../../shared/contract/sources';
-import { appError, cancelled } from '../../../shared/errors';
+import { cancelled } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
 import { type CaseTransaction, transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
+import { againDecision, againNote, againQuestion, judgeAgain, sameFile, withBytes } from './again/ask';
 import { isMember, isPart } from './bytes/content';
 import { earlierSources } from './earlier';
 import { draftOf } from './entry';
@@ -14,7 +15,7 @@ import type { LoadPlan } from './load/plan';
 import { pauseOf } from './pause';
 import { hashFile } from './recheck';
 import type { ScanResult } from './scan/job';
-import { type Evidence, sameSource } from './set/evidence';
+import { type Evidence, sameUnpack } from './set/evidence';
 import type { Prepared } from './set/prepare';
 import { insertSource, listSources, type NewSource } from './source-rows';
 import { checkUnchanged, cleanUp, full, type Staged, seal, stage, stageShared, unstage } from './stage';
@@ -42,6 +43,8 @@ interface Import {
   readonly progress: ImportProgress;
   /** The archive that the file is inside of. */
   evidence: Evidence | undefined;
+  /** The decision to import bytes again that the case has already. */
+  again: readonly string[];
   /** From here on nothing may be taken back. */
   journaled: boolean;
 }
@@ -74,6 +77,7 @@ export async function importOne(
   const work: Import = {
     ...{ context, session, prepared, staged, plan, before, job, progress },
     evidence: archive,
+    again: [],
     journaled: false,
   };
   try {
@@ -126,7 +130,7 @@ async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<
       output,
       scan,
       earlier: await earlierSources(connection, session.folder, plan.ordinal),
-      check: (result) => refuseKnown(work, result),
+      check: (result) => checkKnown(work, result),
       loaded: (rows, bad) => progress.loaded(rows, bad),
       step: (stage) => progress.step(stage),
       mayGoOn: () => pause.over(job.signal),
@@ -154,14 +158,15 @@ async function finish(work: Import, transaction: CaseTransaction, { scan, counts
     ...{ from, to, records, events, rejects, duplicates, blanks },
     asides: scan.asides,
     importedAt: nowMicros(),
-    warnings: [...prepared.notes, ...warningsOf(counts, plan.settings, scan)],
+    warnings: [...prepared.notes, ...work.again, ...warningsOf(counts, plan.settings, scan)],
   };
   await insertSource(transaction.connection, source);
   progress.step('Sealing');
   await seal(session.paths, staged);
   if (job.signal.aborted) throw new AppFailure(cancelled());
   const path = prepared.container.path;
-  const draft = draftOf({ source, path, scan, reasons, decided: prepared.reasons });
+  const decided = [...prepared.reasons, ...work.again];
+  const draft = draftOf({ source, path, scan, reasons, decided });
   work.journaled = true;
   await transaction.journal(draft);
 }
@@ -180,19 +185,26 @@ function nowMicros(): bigint {
   return BigInt(Date.now()) * 1_000n;
 }
 
-/** @throws AppFailure `import.same-file` when the case has these bytes already, read in the same way */
-function refuseKnown(work: Import, scan: ScanResult): void {
+/**
+ * @throws AppFailure `import.same-file` when the case has this file already, read in the same way,
+ *   `import.needs-decision` when it has the same bytes, read in another, and nobody has decided to import them again
+ */
+function checkKnown(work: Import, scan: ScanResult): void {
   const { before, prepared } = work;
-  const { sha256 } = identityOf(work, scan);
-  const known = sameSource(before, { sha256, unpack: prepared.settings.unpack });
-  if (known === undefined) return;
-  throw new AppFailure(
-    appError(
-      'import.same-file',
-      `“${prepared.container.name}” is in the case already, as ${known.id} (${known.name}). Nothing was imported.`,
-      { source: known.id, sha256 },
-    ),
+  const { container, settings } = prepared;
+  const { sha256, contentSha256 } = identityOf(work, scan);
+  const alike = withBytes(before, contentSha256 ?? sha256, settings.unpack);
+  const exact = before.filter(
+    (source) => source.sha256 === sha256 && sameUnpack(source.settings.unpack, settings.unpack),
   );
+  const again = judgeAgain({ exact, alike }, settings, true);
+  if (again?.is === 'known') throw sameFile(container.name, again.source, sha256);
+  if (again === undefined) return;
+  if (!prepared.again) {
+    const question = againQuestion(container.name, again, settings);
+    throw new AppFailure(againDecision(container.path, container.name, question));
+  }
+  work.again = [againNote(again, settings)];
 }
 
 function isFull(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { AppFailure } from '../../../shared/result';
 import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
+import { contentLengths } from './again/content';
 import type { Unpack } from './bytes/content';
 import { importOne } from './import-one';
 import { formatsInForce } from './own-formats/known';
@@ -48,7 +49,7 @@ export async function importFiles(
   job: Job,
 ): Promise<Imported> {
   refuseReadOnly(session);
-  const present = new Present(await sourcesOf(session), job.signal);
+  const present = await presentIn(session, job.signal);
   const collected = await collect(formatsInForce(context), present, request, job);
   const { prepared, skipped, isSet } = collected;
   const progress = isSet ? new SetProgress(job, prepared.length, bytesOf(prepared)) : undefined;
@@ -114,11 +115,12 @@ function bytesOf(prepared: readonly Prepared[]): number {
   return prepared.reduce((sum, { container }) => sum + container.bytes, 0);
 }
 
-async function sourcesOf(session: CaseSession): Promise<SourceSummary[]> {
-  const { signal } = new AbortController();
-  return await session.database.read('background', signal, (connection) =>
+/** What the open case has already. */
+export async function presentIn(session: CaseSession, signal: AbortSignal): Promise<Present> {
+  const sources = await session.database.read('background', signal, (connection) =>
     listSources(connection, session.folder),
   );
+  return new Present(sources, signal, contentLengths(sources, session.paths.journal));
 }
 
 async function summary(session: CaseSession, ordinal: number): Promise<SourceSummary> {

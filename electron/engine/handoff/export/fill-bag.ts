@@ -4,7 +4,7 @@ import type { ReportData } from '../report/data';
 import { reportHtml } from '../report/report';
 import { addsUp, completenessOf, type SourceCompleteness } from './completeness';
 import type { Undertaking } from './export-package';
-import { COMPLETENESS, CUSTODY, REPORT } from './names';
+import { COMPLETENESS, CUSTODY, originalNames, REPORT } from './names';
 import { software } from './software';
 import { type Audit, plainCheckpoint, readAudit, writeAudit } from './write-audit';
 import { type WrittenExhibit, writeExhibit } from './write-exhibit';
@@ -50,7 +50,8 @@ export async function fillBag(bag: BagWriter, undertaking: Undertaking): Promise
 async function writeExhibits(bag: BagWriter, undertaking: Undertaking): Promise<readonly WrittenExhibit[]> {
   const { session, gathered, job } = undertaking;
   const sourceHashes = new Map(gathered.sources.map(({ id, sha256 }) => [id, sha256]));
-  const inputs = { session, calls: gathered.calls, sourceHashes, software: software()[0] ?? '' };
+  const originals = originalNames(gathered.sources);
+  const inputs = { session, calls: gathered.calls, sourceHashes, originals, software: software()[0] ?? '' };
   return await session.database.read('background', job.signal, async (connection) => {
     const written: WrittenExhibit[] = [];
     for (const exhibit of gathered.exhibits) {

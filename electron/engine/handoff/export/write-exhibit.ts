@@ -43,6 +43,8 @@ export interface ExhibitInputs {
   readonly calls: readonly Call[];
   /** SHA-256 by source id, for the chart's margin. */
   readonly sourceHashes: ReadonlyMap<string, string>;
+  /** File in `data/originals/` by source id. */
+  readonly originals: ReadonlyMap<string, string>;
   readonly software: string;
 }
 
@@ -76,7 +78,7 @@ export async function writeExhibit(bag: BagWriter, inputs: ExhibitInputs): Promi
 async function writeRows(
   bag: BagWriter,
   folder: string,
-  { session, connection, exhibit }: ExhibitInputs,
+  { session, connection, exhibit, originals }: ExhibitInputs,
   events: readonly ExhibitEvent[],
 ): Promise<{ readonly rows: readonly ReportRow[]; readonly example?: ReadmeExample }> {
   const files = {
@@ -93,7 +95,7 @@ async function writeRows(
     for await (const row of frozenRows(session, connection, events)) {
       await writeRow(files, row);
       line += 1;
-      example ??= exampleOf(exhibit.id, line, row);
+      example ??= exampleOf(exhibit.id, line, row, originals);
       if (rows.length < MOST_ROWS) rows.push(reportRow(row));
     }
   } finally {
@@ -131,13 +133,18 @@ async function writeRow(
 }
 
 /** Only records of files that are not compressed can be cut out with `tail` and `head`. */
-function exampleOf(exhibit: string, line: number, { json }: FrozenRow): ReadmeExample | undefined {
+function exampleOf(
+  exhibit: string,
+  line: number,
+  { json }: FrozenRow,
+  originals: ExhibitInputs['originals'],
+): ReadmeExample | undefined {
   const row = frozenPlace.parse(JSON.parse(json));
   if (row.container !== undefined) return undefined;
   return {
     exhibit,
     row: line,
-    original: originalName(row.source),
+    original: originals.get(row.source) ?? originalName(row.source),
     byteOffset: row.byte_offset,
     byteLength: row.byte_length,
     sliceSha256: row.slice_sha256,

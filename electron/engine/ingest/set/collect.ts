@@ -1,7 +1,14 @@
-import type { FailedFile, ImportChoices, SkippedFile } from '../../../../shared/contract/sources';
+import type {
+  FailedFile,
+  ImportChoices,
+  SkippedFile,
+  SourceSummary,
+} from '../../../../shared/contract/sources';
 import { appError, CANCELLED, cancelled } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { Job } from '../../context';
+import { type Again, againQuestion, judgeAgain } from '../again/ask';
+import { asksForOther } from '../again/differences';
 import type { KnownFormat } from '../formats/definition';
 import type { ImportRequest } from '../import';
 import { type Present, sameUnpack } from './evidence';
@@ -82,7 +89,8 @@ class Collecting {
       const notes = [note, each.item.remark, ...(each.container.notes ?? [])].filter(
         (text) => text !== undefined,
       );
-      return { container: each.container, settings: each.settings, reasons: each.reasons, notes };
+      const { container, settings, reasons, item } = each;
+      return { container, settings, reasons, notes, again: this.choicesFor(item).again === true };
     });
     const left = already.map(({ name, reason }) => ({ name, reason }));
     return { prepared, skipped: [...skipped, ...left], failed, notes: notesOf(skipped), isSet: this.isSet };
@@ -98,16 +106,41 @@ class Collecting {
     this.job.progress({ stage: `Looking at ${item.name}`, done: this.looked, unit: 'files' });
     this.looked += 1;
     try {
-      const known = item.bytes === 0 ? undefined : await this.present.sourceOf(item.path, item.unpack);
-      if (known === undefined) this.examined.push(await this.examine(item));
-      else {
-        const { id, sha256 } = known;
-        const reason = `It is in the case already, as ${id} (${known.name}).`;
-        this.already.push({ name: item.name, reason, source: id, sha256 });
-      }
+      const exact = item.bytes === 0 ? [] : await this.present.sourcesOf(item.path, item.unpack);
+      const choices = this.choicesFor(item);
+      // Of a set that is imported again to go on, what is there already is not looked at anew.
+      const known = exact.find(({ settings }) => !asksForOther(choices, settings));
+      if (known !== undefined) this.leaveOut(item, known);
+      else await this.examineNew(item, exact);
     } catch (error) {
       this.failedAt(item.name, error);
     }
+  }
+
+  private async examineNew(item: SetItem, exact: readonly SourceSummary[]): Promise<void> {
+    const examined = await this.examine(item);
+    const { bytes, unpack } = examined.container;
+    const alike = bytes === 0 ? [] : await this.present.sameContent(item.path, unpack, bytes);
+    const { settings, partial } = examined;
+    const again = judgeAgain({ exact, alike }, partial, settings !== undefined);
+    if (again?.is === 'known') this.leaveOut(item, again.source);
+    else this.examined.push(again === undefined ? examined : this.asked(item, examined, again));
+  }
+
+  /** Its records would count twice: the examiner decides. */
+  private asked(item: SetItem, examined: Examined, again: Extract<Again, { is: 'other' }>): Examined {
+    if (this.choicesFor(item).again === true) return examined;
+    const question = againQuestion(item.name, again, examined.partial);
+    return { ...examined, questions: [...examined.questions, question] };
+  }
+
+  private leaveOut({ name }: SetItem, { id, name: known, sha256 }: SourceSummary): void {
+    this.already.push({
+      name,
+      reason: `It is in the case already, as ${id} (${known}).`,
+      source: id,
+      sha256,
+    });
   }
 
   private async examine(item: SetItem): Promise<Examined> {

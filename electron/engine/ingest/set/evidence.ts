@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { SourceSummary } from '../../../../shared/contract/sources';
+import { contentIn, hashContent } from '../again/content';
 import { isPart, type Unpack } from '../bytes/content';
 import { hashFile } from '../recheck';
 import { type Witness, witness } from '../stage';
@@ -22,28 +23,49 @@ export function sameUnpack(a: Unpack, b: Unpack): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The source of the case that has these very bytes, read in the same way. */
-export function sameSource(
-  sources: readonly SourceSummary[],
-  { sha256, unpack }: { readonly sha256: string; readonly unpack: Unpack },
-): SourceSummary | undefined {
-  return sources.find((source) => source.sha256 === sha256 && sameUnpack(source.settings.unpack, unpack));
-}
-
 /** What a case has already, asked with as few bytes read as can be. */
 export class Present {
   private readonly hashes = new Map<string, Promise<string>>();
   private readonly archives = new Map<string, Evidence>();
 
+  /** @param contentBytes length of the text of each source, by id */
   constructor(
     private readonly sources: readonly SourceSummary[],
     private readonly signal: AbortSignal,
+    private readonly contentBytes: () => ReadonlyMap<string, number>,
   ) {}
 
-  /** The source that a file, or a file in an archive, is already. Only a file as long as one of them is hashed. */
-  async sourceOf(path: string, unpack: Unpack): Promise<SourceSummary | undefined> {
+  /**
+   * The sources that a file, or a file in an archive, is already, unpacked in the same way. Only a file as long as one
+   * of them is hashed.
+   */
+  async sourcesOf(path: string, unpack: Unpack): Promise<readonly SourceSummary[]> {
     const like = this.ofSize(path).filter((source) => sameUnpack(source.settings.unpack, unpack));
-    return like.length === 0 ? undefined : sameSource(like, { sha256: await this.hash(path), unpack });
+    if (like.length === 0) return [];
+    const sha256 = await this.hash(path);
+    return like.filter((source) => source.sha256 === sha256);
+  }
+
+  /**
+   * The sources with the same bytes, wherever those lay: beside an archive or in one. A file inside a stream is not
+   * read for this: its import finds out.
+   * @param bytes of the file, or of the entry as it is stored
+   */
+  async sameContent(path: string, unpack: Unpack, bytes: number): Promise<readonly SourceSummary[]> {
+    const { way, inside } = contentIn(unpack);
+    const like = this.sources.filter((source) => {
+      const theirs = contentIn(source.settings.unpack);
+      return sameUnpack(theirs.inside, inside) && this.storedBytes(source) === bytes;
+    });
+    if (like.length === 0 || !(way.length === 0 || (way.length === 1 && way[0]?.type === 'zip'))) return [];
+    const sha256 = way.length === 0 ? await this.hash(path) : await hashContent(path, way, this.signal);
+    return like.filter((source) => (source.contentSha256 ?? source.sha256) === sha256);
+  }
+
+  /** Known of a file in an archive when that is what its records were cut from. */
+  private storedBytes({ id, bytes, contentSha256, settings }: SourceSummary): number | undefined {
+    if (contentSha256 === undefined) return bytes;
+    return contentIn(settings.unpack).inside.length === 0 ? this.contentBytes().get(id) : undefined;
   }
 
   /** The sealed archive that a file is inside of, when the case keeps it. */

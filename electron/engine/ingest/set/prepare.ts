@@ -13,6 +13,8 @@ import type { SetItem } from './found';
 export interface Prepared {
   readonly container: Container;
   readonly settings: ImportSettings;
+  /** It may come in although the case has its bytes already, read with other settings. */
+  readonly again: boolean;
   /** What its journal line should say beside what the import itself finds. Sentences. */
   readonly notes: readonly string[];
   /** How everything about it was decided. Sentences. */
@@ -26,6 +28,8 @@ export interface Examined {
   /** What it leaves open; when nothing, it is prepared. */
   readonly questions: readonly ImportQuestion[];
   readonly settings?: ImportSettings;
+  /** As far as they are decided. */
+  readonly partial: Partial<ImportSettings>;
   readonly reasons: readonly string[];
   /** The earliest time among its first records. */
   readonly first?: Micros;
@@ -58,7 +62,7 @@ export async function examine(item: SetItem, examining: Examining): Promise<Exam
   const decided = await decideOrder(detection, signal);
   const { head: _read, ...container } = decided.container;
   const { questions, reasons } = decided;
-  const common = { item: withoutHead(item), container, questions, reasons };
+  const common = { item: withoutHead(item), container, questions, reasons, partial: decided.settings };
   if (decided.questions.length > 0) return common;
   return { ...common, settings: completeSettings(decided), ...(first === undefined ? {} : { first }) };
 }

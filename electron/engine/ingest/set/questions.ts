@@ -19,8 +19,9 @@ export function needsDecision(files: readonly Examined[]): AppFailure | undefine
       ? `“${first.item.name}” does not`
       : `“${first.item.name}” and ${others} other ${others === 1 ? 'file do' : 'files do'} not`;
   const texts = questions.map(({ text }) => text).join(' ');
+  const about = questions.every(({ id }) => id === 'again') ? '' : `${whose} say everything. `;
   return new AppFailure(
-    appError('import.needs-decision', `${whose} say everything. ${texts} Answer with ${flags.join(', ')}.`, {
+    appError('import.needs-decision', `${about}${texts} Answer with ${flags.join(', ')}.`, {
       path: first.item.path,
       questions,
       files: open.map(({ item, questions: own }) => ({
