@@ -20,10 +20,18 @@ export function definedMapping(
   const present = Object.entries(definition.mapping).filter(
     ([field, column]) => mapping[field] === undefined && mappedPlaces(settings.columns, column) !== undefined,
   );
+  const given = new Map(Object.entries(mapping).map(([field, column]) => [column.toLowerCase(), field]));
+  const free = present.filter(([, column]) => !given.has(column.toLowerCase()));
   return {
-    mapping: { ...Object.fromEntries(present), ...mapping },
-    reasons: present.map(
-      ([field, column]) => `Column “${column}” is read as ${field}, as in ${definition.title}.`,
-    ),
+    mapping: { ...Object.fromEntries(free), ...mapping },
+    reasons: [
+      ...free.map(([field, column]) => `Column “${column}” is read as ${field}, as in ${definition.title}.`),
+      ...present
+        .filter((each) => !free.includes(each))
+        .map(
+          ([field, column]) =>
+            `Column “${column}” is read as ${given.get(column.toLowerCase())}, as was said, and so not as ${field}, as in ${definition.title}.`,
+        ),
+    ],
   };
 }

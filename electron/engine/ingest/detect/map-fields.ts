@@ -3,6 +3,7 @@ import { appError } from '../../../../shared/errors';
 import { FIELDS, type SourceKind } from '../../../../shared/model/fields';
 import { fail, ok, type Result } from '../../../../shared/result';
 import { joinColumns, joinedNames } from '../formats/joined-columns';
+import { sharedColumn } from '../formats/shared-column';
 import { normalName, SYNONYMS } from '../formats/synonyms';
 
 export interface FoundMapping {
@@ -25,7 +26,8 @@ const NEEDED: Readonly<Record<SourceKind, readonly (readonly string[])[]>> = {
 /**
  * Which column is which field: what the examiner said first, then by name. A column that comes twice in the header
  * and a field that several columns could be are never settled here: needed ones are asked about, others left out.
- * @returns `usage.mapping` when the examiner named a field or a column that is not there
+ * @returns `usage.mapping` when the examiner named a field or a column that is not there, or one column for two
+ *   fields
  */
 export function mapFields(
   kind: SourceKind,
@@ -111,7 +113,8 @@ function checkGiven(kind: SourceKind, columns: readonly string[], given: Mapping
     }
     mapping[field] = column;
   }
-  return ok(mapping);
+  const shared = sharedColumn(mapping);
+  return shared === undefined ? ok(mapping) : usage(shared);
 }
 
 function findColumn(columns: readonly string[], name: string): string | undefined {

@@ -3,6 +3,7 @@ import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import { safePattern } from '../cut/safe-pattern';
 import { type FormatDefinition, formatDefinition } from '../formats/definition';
+import { sharedColumn } from '../formats/shared-column';
 
 /**
  * A format from the text of its file.
@@ -22,6 +23,8 @@ export function parseDefinition(text: string, file: string): FormatDefinition {
       parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`),
     );
   }
+  const shared = sharedColumn(parsed.data.mapping);
+  if (shared !== undefined) throw invalid(file, [`mapping: ${shared.replace(/\.$/, '')}`]);
   for (const pattern of patternsOf(parsed.data)) safePattern(pattern);
   return parsed.data;
 }
