@@ -1,32 +1,11 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  type ConsoleMessage,
-  type ElectronApplication,
-  _electron as electron,
-  type Page,
-  test as playwrightTest,
-} from '@playwright/test';
+import { type ElectronApplication, type Page, test as playwrightTest } from '@playwright/test';
+import { type AppFolders, type Launched, launchApp, ownFolders } from './launch-app';
 import { removeFolder } from './remove-folder';
 
 const checkout = resolve(import.meta.dirname, '../..');
-const nobody = 65534;
-const dropsRoot = process.platform === 'linux' && process.getuid?.() === 0;
-
-export interface AppFolders {
-  /** Home of the user the window runs as. */
-  readonly home: string;
-  /** What THROUGHLINE_STATE names: settings, recent cases, keys. */
-  readonly state: string;
-  /** An empty folder the app may create cases in. */
-  readonly cases: string;
-}
-
-export interface Launched {
-  readonly app: ElectronApplication;
-  readonly window: Page;
-}
 
 interface Fixtures {
   /** Folders of this test, owned by the user the window runs as, removed afterwards. */
@@ -48,7 +27,7 @@ export const test = playwrightTest.extend<Fixtures>({
   folders: async ({}, use) => {
     const top = mkdtempSync(join(tmpdir(), 'throughline-e2e-'));
     chmodSync(top, 0o755);
-    await use({ home: own(top, 'home'), state: own(top, 'state'), cases: own(top, 'cases') });
+    await use(ownFolders(top));
     removeFolder(top);
   },
 
@@ -63,7 +42,7 @@ export const test = playwrightTest.extend<Fixtures>({
     const running: ElectronApplication[] = [];
     const log: Buffer[] = [];
     await use(async (...parameters) => {
-      const launched = await start(folders, parameters, complaints);
+      const launched = await launchApp({ checkout, folders, parameters, complaints });
       running.push(launched.app);
       for (const stream of [launched.app.process().stdout, launched.app.process().stderr]) {
         stream?.on('data', (part: Buffer) => log.push(part));
@@ -89,67 +68,3 @@ export const test = playwrightTest.extend<Fixtures>({
 });
 
 export { expect } from '@playwright/test';
-
-function own(top: string, name: string): string {
-  const folder = join(top, name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (dropsRoot) chownSync(folder, nobody, nobody);
-  return folder;
-}
-
-async function start(
-  folders: AppFolders,
-  parameters: readonly string[],
-  complaints: string[],
-): Promise<Launched> {
-  const app = await electron.launch({
-    executablePath: dropsRoot ? join(checkout, 'scripts/electron-unprivileged') : electronBinary(),
-    args: [checkout, ...parameters],
-    // Otherwise Playwright adds --no-sandbox by itself.
-    chromiumSandbox: true,
-    cwd: folders.home,
-    env: environment(folders),
-  });
-  app.on('window', (page) => void listen(page, complaints));
-  const window = await app.firstWindow();
-  await listen(window, complaints);
-  return { app, window };
-}
-
-/** Hears what the window complains about from now on, and what it already has. */
-async function listen(page: Page, complaints: string[]): Promise<void> {
-  const add = (text: string): void => {
-    if (!complaints.includes(text)) complaints.push(text);
-  };
-  const addError = (error: Error): void => add(`${error.name}: ${error.message}`);
-  const addMessage = (message: ConsoleMessage): void => {
-    if (message.type() === 'error') add(message.text());
-  };
-  page.on('pageerror', addError).on('console', addMessage);
-  for (const error of await page.pageErrors()) addError(error);
-  for (const message of await page.consoleMessages()) addMessage(message);
-}
-
-function electronBinary(): string {
-  const binary = process.env.THROUGHLINE_ELECTRON;
-  if (!binary) throw new Error('No Electron is named: run the end-to-end tests with `npm test -- e2e`.');
-  return binary;
-}
-
-function environment({ home, state }: AppFolders): Record<string, string> {
-  const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !/^(XDG_|WAYLAND_|TMPDIR$|NODE_)/.test(entry[0]),
-  );
-  return {
-    ...Object.fromEntries(inherited),
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, '.config'),
-    XDG_CACHE_HOME: join(home, '.cache'),
-    XDG_RUNTIME_DIR: home,
-    XDG_SESSION_TYPE: 'x11',
-    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    THROUGHLINE_ELECTRON: electronBinary(),
-    THROUGHLINE_STATE: state,
-  };
-}
