@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { build } from './lib/build.mjs';
-import { startXvfb } from './lib/display.mjs';
-import { electronRuntime } from './lib/electron-runtime.mjs';
-import { isLinux, testOutput } from './lib/paths.mjs';
+import { testOutput } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { realElectron } from './lib/real-electron.mjs';
 import { main, SetupError, say } from './lib/say.mjs';
 import { endToEnd, lint, typeCheck, underVitest } from './lib/suites.mjs';
 import { systemLibraries } from './lib/system-libraries.mjs';
-import { readableCheckout, readySandbox } from './lib/unprivileged.mjs';
 
 const suites = {
   types: typeCheck,
@@ -73,16 +71,12 @@ async function runSuite(name, unbuilt) {
 
 async function inRealElectron(unbuilt) {
   if (unbuilt) throw new SetupError('The end-to-end tests need an app that builds: correct the build first.');
-  const electron = await electronRuntime();
-  await readySandbox(electron.binary);
-  process.stdout.write(`testing in Electron ${electron.version}\n`);
-  const checkout = await readableCheckout();
-  const screen = isLinux ? await startXvfb() : { display: '', stop: () => undefined };
+  const { version, checkout, env, stop } = await realElectron();
+  process.stdout.write(`testing in Electron ${version}\n`);
   try {
-    const env = { ...process.env, DISPLAY: screen.display, THROUGHLINE_ELECTRON: electron.binary };
-    return await endToEnd({ checkout, env });
+    return await endToEnd({ checkout, env: { ...process.env, ...env } });
   } finally {
-    screen.stop();
+    stop();
   }
 }
 
