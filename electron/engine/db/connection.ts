@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
+import { KeptPlans } from './kept-plans';
 import { type Sql, toDuckdb } from './sql';
 
 export type Cell = string | number | bigint | boolean | Uint8Array | Date | undefined;
@@ -47,8 +48,11 @@ export interface WriteConnection extends ReadConnection {
 /** One DuckDB connection. One query at a time: a second one would interrupt the first, so lanes take turns. */
 export class Connection implements WriteConnection {
   private uninterruptible = false;
+  private readonly plans: KeptPlans;
 
-  constructor(private readonly inner: DuckDBConnection) {}
+  constructor(private readonly inner: DuckDBConnection) {
+    this.plans = new KeptPlans(inner);
+  }
 
   async rows<T extends object = Row>(statement: Sql): Promise<T[]> {
     const result = await this.execute(statement);
@@ -122,16 +126,17 @@ export class Connection implements WriteConnection {
   }
 
   close(): void {
+    this.plans.clear();
     this.inner.closeSync();
   }
 
   private execute(statement: Sql): Promise<DuckDBMaterializedResult> {
     const bound = statement.values.map(toDuckdb);
-    return this.inner.run(
-      statement.text,
-      bound.map((b) => b.value),
-      bound.map((b) => b.type),
-    );
+    const values = bound.map((b) => b.value);
+    const types = bound.map((b) => b.type);
+    return statement.recurs
+      ? this.plans.run(statement.text, values, types)
+      : this.inner.run(statement.text, values, types);
   }
 }
 

@@ -25,10 +25,17 @@ export type SqlValue =
 
 /** A statement whose values travel apart from its text. Made by {@link sql} only. */
 export class Sql {
+  /** @param recurs asked again and again with other values, see {@link recurring} */
   constructor(
     readonly text: string,
     readonly values: readonly SqlValue[],
+    readonly recurs = false,
   ) {}
+}
+
+/** A question that one connection is asked again and again in the same words: how it is answered is planned once. */
+export function recurring({ text, values }: Sql): Sql {
+  return new Sql(text, values, true);
 }
 
 /**

@@ -2,7 +2,6 @@ import type { ImportSettings, Inspection } from '../../../shared/contract/source
 import { TIME_FIELDS } from '../../../shared/model/fields';
 import { formatIso } from '../../../shared/model/time';
 import type { WriteConnection } from '../db/connection';
-import { createSchema } from '../db/schema';
 import { ident, join, sql } from '../db/sql';
 import type { Detection } from './detect/detect';
 import { type Look, look } from './detect/look';
@@ -43,7 +42,6 @@ export async function judge(detection: Detection, connection: WriteConnection): 
     settings: asked ? { ...settings, zone: 'UTC' } : settings,
     part: SAMPLE,
   };
-  await createSchema(connection);
   await insertSample(connection, settings.columns.length, sample);
   const reading = await rowReading(connection, plan);
   const times = [...reading.times.keys()];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sql } from '../../../electron/engine/db/sql';
-import { withMemoryDatabase } from '../../../electron/engine/ingest/detect/memory-database';
+import { inMemory } from '../../../electron/engine/ingest/detect/memory-database';
 import { findTime } from '../../../electron/engine/ingest/detect/times';
 import { countFormat } from '../../../electron/engine/ingest/formats/time-counts';
 import { TIME_FORMATS } from '../../../electron/engine/ingest/formats/time-formats';
@@ -12,28 +12,26 @@ import { openBench } from '../../helpers/import';
 const signal = new AbortController().signal;
 
 test('each known format is found by its own sample, or by another that reads it alike', async () => {
-  await withMemoryDatabase([], (database) =>
-    database.read('page', signal, async (connection) => {
-      for (const { format, sample, order } of TIME_FORMATS) {
-        const choices = order === undefined ? {} : { dateOrder: order };
-        const found = await findTime(connection, 'time', [sample], choices);
-        const asked = found.questions.flatMap(({ options }) => options);
-        const isAsked = format.startsWith('excel');
-        expect([sample, found.format, asked]).toEqual(
-          isAsked ? [sample, undefined, ['excel', 'excel-1904']] : [sample, format, []],
-        );
-        const read = await connection.one<{ t: bigint }>(
-          sql`SELECT ${roughMicros(sql`t`, format)} AS t FROM (SELECT ${sample} AS t)`,
-        );
-        const clock =
-          /0:?47|8[:.]47|20時/.test(sample) || countFormat(format) !== undefined ? '(20|18):47' : '00:00';
-        expect([sample, formatIso(read?.t ?? 0n)]).toEqual([
-          sample,
-          expect.stringMatching(new RegExp(`^2019-\\d\\d-06T${clock}`)),
-        ]);
-      }
-    }),
-  );
+  await inMemory(signal, async (connection) => {
+    for (const { format, sample, order } of TIME_FORMATS) {
+      const choices = order === undefined ? {} : { dateOrder: order };
+      const found = await findTime(connection, 'time', [sample], choices);
+      const asked = found.questions.flatMap(({ options }) => options);
+      const isAsked = format.startsWith('excel');
+      expect([sample, found.format, asked]).toEqual(
+        isAsked ? [sample, undefined, ['excel', 'excel-1904']] : [sample, format, []],
+      );
+      const read = await connection.one<{ t: bigint }>(
+        sql`SELECT ${roughMicros(sql`t`, format)} AS t FROM (SELECT ${sample} AS t)`,
+      );
+      const clock =
+        /0:?47|8[:.]47|20時/.test(sample) || countFormat(format) !== undefined ? '(20|18):47' : '00:00';
+      expect([sample, formatIso(read?.t ?? 0n)]).toEqual([
+        sample,
+        expect.stringMatching(new RegExp(`^2019-\\d\\d-06T${clock}`)),
+      ]);
+    }
+  });
 });
 
 const WALL = '2019-08-06T20:47:12.000000Z';
@@ -78,36 +76,32 @@ test.each([
   ['ticks', '621355968000000000', '1970-01-01T00:00:00.000000Z'],
   ['iso || epoch-s', '1565124432', WALL],
 ])('as %s, “%s” is %s', async (format, text, expected) => {
-  await withMemoryDatabase([], (database) =>
-    database.read('page', signal, async (connection) => {
-      const read = await connection.one<{ t: bigint | undefined }>(
-        sql`SELECT ${roughMicros(sql`t`, format)} AS t FROM (SELECT ${text} AS t)`,
-      );
-      expect(read?.t === undefined ? undefined : formatIso(read.t)).toBe(expected);
-    }),
-  );
+  await inMemory(signal, async (connection) => {
+    const read = await connection.one<{ t: bigint | undefined }>(
+      sql`SELECT ${roughMicros(sql`t`, format)} AS t FROM (SELECT ${text} AS t)`,
+    );
+    expect(read?.t === undefined ? undefined : formatIso(read.t)).toBe(expected);
+  });
 });
 
 test('values of one column in several formats are each read as the one they fit, and real doubt is asked', async () => {
-  await withMemoryDatabase([], (database) =>
-    database.read('page', signal, async (connection) => {
-      const found = async (values: readonly string[]) => await findTime(connection, 'time', values, {});
-      const mixed = await found(['13/08/2019 20:47:12', '14/08/2019 20:47:12.5', '15/08/2019 20:47']);
-      expect(mixed.format?.split(' || ')).toHaveLength(3);
-      expect(mixed.reasons[0]).toMatch(/of 3 sampled values 1 are .* Each is read as the one it fits\.$/);
-      expect(mixed.order).toBe('day-first');
-      const offsets = await found(['06/Aug/2019:20:47:12 +0200', '06/Aug/2019:20:47:12']);
-      expect([offsets.format?.split(' || ').length, offsets.needsZone]).toEqual([2, true]);
-      const years = await found(['13/08/19', '14/08/70']);
-      expect(years.reasons.join(' ')).toContain('69 to 99 are read as 1969 to 1999');
-      const macOrUnix = await found(['807000000', '807000100']);
-      expect(macOrUnix.questions[0]?.options).toEqual(['epoch-s', 'mac']);
-      const named = await found(['2019-08-06 20:47:12 IST', '2019-08-06 20:47:13 IST']);
-      expect([named.format, named.needsZone]).toEqual(['%Y-%m-%d %H:%M:%S IST', true]);
-      const utc = await found(['Tue Aug  6 20:47:12 2019 UTC', 'Tue Aug 16 20:47:12 2019 UTC']);
-      expect([utc.format, utc.needsZone]).toEqual(['%a %b %d %H:%M:%S %Y UTC', false]);
-    }),
-  );
+  await inMemory(signal, async (connection) => {
+    const found = async (values: readonly string[]) => await findTime(connection, 'time', values, {});
+    const mixed = await found(['13/08/2019 20:47:12', '14/08/2019 20:47:12.5', '15/08/2019 20:47']);
+    expect(mixed.format?.split(' || ')).toHaveLength(3);
+    expect(mixed.reasons[0]).toMatch(/of 3 sampled values 1 are .* Each is read as the one it fits\.$/);
+    expect(mixed.order).toBe('day-first');
+    const offsets = await found(['06/Aug/2019:20:47:12 +0200', '06/Aug/2019:20:47:12']);
+    expect([offsets.format?.split(' || ').length, offsets.needsZone]).toEqual([2, true]);
+    const years = await found(['13/08/19', '14/08/70']);
+    expect(years.reasons.join(' ')).toContain('69 to 99 are read as 1969 to 1999');
+    const macOrUnix = await found(['807000000', '807000100']);
+    expect(macOrUnix.questions[0]?.options).toEqual(['epoch-s', 'mac']);
+    const named = await found(['2019-08-06 20:47:12 IST', '2019-08-06 20:47:13 IST']);
+    expect([named.format, named.needsZone]).toEqual(['%Y-%m-%d %H:%M:%S IST', true]);
+    const utc = await found(['Tue Aug  6 20:47:12 2019 UTC', 'Tue Aug 16 20:47:12 2019 UTC']);
+    expect([utc.format, utc.needsZone]).toEqual(['%a %b %d %H:%M:%S %Y UTC', false]);
+  });
 });
 
 test('leap seconds and far years are kept and flagged, nanoseconds stay in the text, and equal times keep their order', async () => {
@@ -157,16 +151,14 @@ test('a date and a time of day in two columns are one time, found by themselves 
 });
 
 test('the order of day and month is settled by one value that tells and none against it, else asked', async () => {
-  await withMemoryDatabase([], (database) =>
-    database.read('page', signal, async (connection) => {
-      const order = async (values: readonly string[]) => {
-        const found = await findTime(connection, 'time', values, {});
-        return found.questions.length > 0 ? found.questions[0]?.id : found.order;
-      };
-      expect(await order(['3/4/2019 10:00', '5/6/2019 11:00'])).toBe('date-order');
-      expect(await order(['3/4/2019 10:00', '13/6/2019 11:00'])).toBe('day-first');
-      expect(await order(['3/4/2019 10:00', '6/13/2019 11:00'])).toBe('month-first');
-      expect(await order(['13/4/2019 10:00', '6/13/2019 11:00', '3/4/2019 10:00'])).toBe('date-order');
-    }),
-  );
+  await inMemory(signal, async (connection) => {
+    const order = async (values: readonly string[]) => {
+      const found = await findTime(connection, 'time', values, {});
+      return found.questions.length > 0 ? found.questions[0]?.id : found.order;
+    };
+    expect(await order(['3/4/2019 10:00', '5/6/2019 11:00'])).toBe('date-order');
+    expect(await order(['3/4/2019 10:00', '13/6/2019 11:00'])).toBe('day-first');
+    expect(await order(['3/4/2019 10:00', '6/13/2019 11:00'])).toBe('month-first');
+    expect(await order(['13/4/2019 10:00', '6/13/2019 11:00', '3/4/2019 10:00'])).toBe('date-order');
+  });
 });

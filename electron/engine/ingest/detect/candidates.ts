@@ -76,7 +76,10 @@ function tryFormat(
 ): Candidate | undefined {
   const { recognise, title } = definition;
   if (recognise.head !== undefined && !safePattern(recognise.head).test(file.headText)) return undefined;
-  const reading = file.read(wayOf(definition, choices));
+  const way = wayOf(definition, choices);
+  const there = file.cutting(way)?.columns ?? [];
+  if (!(recognise.columns ?? []).every((name) => there.includes(name))) return undefined;
+  const reading = file.read(way);
   if (reading === undefined || reading.share < LEAST_SHARE) return undefined;
   if (!meets(reading, recognise)) return undefined;
   const conditions = conditionsOf(recognise);

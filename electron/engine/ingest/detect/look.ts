@@ -3,7 +3,7 @@ import type { WriteConnection } from '../../db/connection';
 import type { KnownFormat } from '../formats/definition';
 import { containerOf, type Known } from './container';
 import { type Detection, detectMeaning } from './detect';
-import { withMemoryDatabase } from './memory-database';
+import { inMemory } from './memory-database';
 import { detectShape } from './shape';
 
 export interface Look {
@@ -28,9 +28,7 @@ export async function look<T>(
 ): Promise<T> {
   const container = await containerOf(path, known);
   const shape = await detectShape(container, choices, formats);
-  return await withMemoryDatabase([path], (database) =>
-    database.write(signal, async (connection) =>
-      then(await detectMeaning(connection, shape, choices), connection),
-    ),
+  return await inMemory(signal, async (connection) =>
+    then(await detectMeaning(connection, shape, choices), connection),
   );
 }

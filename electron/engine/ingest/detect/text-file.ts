@@ -9,7 +9,7 @@ import { nestedColumns } from '../cut/nested';
 import { topOf, Walk } from '../cut/walk';
 import { columnNames } from '../formats/delimited';
 import type { Container } from './container';
-import { findDialect } from './dialect';
+import { type FoundDialect, findDialect } from './dialect';
 import { placesOf, type SampleRecord, type Stretch, sampleRecords } from './sample';
 
 /** Records looked at to tell formats apart: fewer than in the sample that is shown. */
@@ -41,6 +41,8 @@ export class TextFile {
   /** Its beginning, for what is recognised by that. */
   readonly headText: string;
   private readonly readings = new Map<string, Reading | undefined>();
+  private readonly cuttings = new Map<string, Cutting | undefined>();
+  private readonly dialects = new Map<string, FoundDialect | undefined>();
 
   constructor(
     readonly container: Container,
@@ -53,9 +55,16 @@ export class TextFile {
 
   /** @returns nothing when the text has no records that way */
   read(way: Way): Reading | undefined {
-    const key = JSON.stringify(way);
-    if (!this.readings.has(key)) this.readings.set(key, this.tryOut(way));
-    return this.readings.get(key);
+    const cutting = this.cutting(way);
+    // Many ways come down to the same one.
+    return cutting === undefined
+      ? undefined
+      : once(this.readings, JSON.stringify(cutting), () => this.tryOut(cutting));
+  }
+
+  /** How the text would be cut into columns: most of what is wrong with a way shows here already. */
+  cutting(way: Way): Cutting | undefined {
+    return once(this.cuttings, JSON.stringify(way), () => this.cuttingOf(way));
   }
 
   /** The records of the sample that is shown, and that everything else is decided by. */
@@ -63,9 +72,7 @@ export class TextFile {
     return sampleRecords(this.head, this.places, cutting);
   }
 
-  private tryOut(way: Way): Reading | undefined {
-    const cutting = this.cuttingOf(way);
-    if (cutting === undefined) return undefined;
+  private tryOut(cutting: Cutting): Reading | undefined {
     const records = sampleRecords(this.head, this.places, cutting, GLANCE);
     if (records.length === 0) return undefined;
     const other = cutting.columns.indexOf(OTHER_FIELDS);
@@ -83,16 +90,16 @@ export class TextFile {
       const lines = this.pieces({ ...base, columns: [] }).map(({ text }) => text);
       return { ...base, columns: jsonColumns(lines) };
     }
-    const found = readerOf(format).columns?.({ ...base, columns: [] }, this.pieces({ ...base, columns: [] }));
+    const bare = { ...base, columns: [] };
+    const found = readerOf(format).columns?.(bare, () => this.pieces(bare));
     if (found === undefined || found.length === 0) return undefined;
     return withWanted({ ...base, columns: found }, wanted);
   }
 
   private delimited(given: Partial<Dialect>, names: readonly string[] | undefined): Cutting | undefined {
-    const found = findDialect(
-      this.head,
-      this.encoding,
-      names === undefined ? given : { ...given, header: false },
+    const told = names === undefined ? given : { ...given, header: false };
+    const found = once(this.dialects, JSON.stringify(told), () =>
+      findDialect(this.head, this.encoding, told),
     );
     if (found === undefined) return undefined;
     const { dialect, first } = found;
@@ -135,6 +142,12 @@ export class TextFile {
       return pieces;
     });
   }
+}
+
+/** @returns what was made for the key before, or is made now */
+function once<T>(made: Map<string, T>, key: string, make: () => T): T {
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key) as T;
 }
 
 /** Adds columns that are paths into records, where records have an inside that is read by paths. */

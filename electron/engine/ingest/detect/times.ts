@@ -43,10 +43,11 @@ export async function findTime(
   choices: ImportChoices,
 ): Promise<FoundTime> {
   if (choices.timeFormat !== undefined) return await givenTime(connection, field, values, choices.timeFormat);
+  const outward = looksOf(values);
   const wanted = [...TIME_FORMATS, ...withAbbreviation(values)].filter(
     ({ order, format }) =>
       (order === undefined || choices.dateOrder === undefined || order === choices.dateOrder) &&
-      values.some((value) => looksLike(value, format)),
+      outward.some((look) => looksLike(look, format)),
   );
   const tried = wanted.length === 0 ? [] : await tryFormats(connection, values, wanted);
   const best = bestOf(tried);
@@ -61,6 +62,11 @@ export async function findTime(
     return { ...NOTHING, questions: [formatQuestion(field, values)] };
   }
   return await describe(connection, field, values, choices, chosen);
+}
+
+/** Each outward look among values once: no format looks at which digits they are. */
+function looksOf(values: readonly string[]): readonly string[] {
+  return [...new Set(values.map((value) => value.replace(/\d/g, '0')))];
 }
 
 const NOTHING = { format: undefined, read: 0, order: undefined, needsZone: false, reasons: [] };
@@ -91,9 +97,10 @@ async function withOthers(
   let left = await unread(connection, values, [best.format]);
   while (left.length > 0 && chosen.length < MOST_FORMATS) {
     const { format: first } = best;
+    const outward = looksOf(left);
     const fitting = wanted.filter(
       ({ format, order }) =>
-        left.some((value) => looksLike(value, format)) &&
+        outward.some((look) => looksLike(look, format)) &&
         chosen.every((each) => each.format.format !== format) &&
         (order === undefined || first.order === undefined || order === first.order) &&
         isDayOnly(format) === isDayOnly(first.format) &&

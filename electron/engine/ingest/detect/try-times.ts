@@ -1,7 +1,7 @@
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
-import { ident, join, literal, sql } from '../../db/sql';
+import { ident, join, literal, recurring, sql } from '../../db/sql';
 import { COUNT_NAMES, countFormat } from '../formats/time-counts';
 import { alternativesOf, joinAlternatives, type TimeFormat } from '../formats/time-formats';
 import { hasOffset, isAbsolute, roughMicros } from '../load/time';
@@ -37,7 +37,7 @@ export async function tryFormats(
   });
   try {
     const row = await connection.one<Record<string, number>>(
-      sql`SELECT ${join(counts, sql`, `)} FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)`,
+      recurring(sql`SELECT ${join(counts, sql`, `)} FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)`),
     );
     return formats.map((format, i) => ({ format, read: row?.[`n${i}`] ?? 0 }));
   } catch (error) {
@@ -60,7 +60,9 @@ export async function unread(
 ): Promise<readonly string[]> {
   const format = joinAlternatives(formats.map((each) => each.format));
   const rows = await connection.rows<{ t: string }>(
-    sql`SELECT t FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t) WHERE ${roughMicros(sql`t`, format)} IS NULL`,
+    recurring(
+      sql`SELECT t FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t) WHERE ${roughMicros(sql`t`, format)} IS NULL`,
+    ),
   );
   return rows.map(({ t }) => t);
 }
@@ -75,7 +77,9 @@ export async function disagree(
   const here = roughMicros(sql`t`, joinAlternatives(chosen.map(({ format }) => format.format)));
   const there = roughMicros(sql`t`, next.format.format);
   const row = await connection.one<{ n: number }>(
-    sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t) WHERE ${here} <> ${there}`,
+    recurring(
+      sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t) WHERE ${here} <> ${there}`,
+    ),
   );
   return (row?.n ?? 0) > 0;
 }
@@ -91,8 +95,10 @@ export async function anyWithoutZone(
   const others = parts.filter((part) => part !== 'iso');
   if (others.some((part) => !isAbsolute(part))) return true;
   const row = await connection.one<{ n: number }>(
-    sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)
-      WHERE NOT ${hasOffset(sql`t`)} AND regexp_matches(t, '[0-9]') AND ${roughMicros(sql`t`, 'iso')} IS NOT NULL`,
+    recurring(
+      sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)
+        WHERE NOT ${hasOffset(sql`t`)} AND regexp_matches(t, '[0-9]') AND ${roughMicros(sql`t`, 'iso')} IS NOT NULL`,
+    ),
   );
   return (row?.n ?? 0) > 0;
 }

@@ -24,7 +24,7 @@ export const FIXED: LayoutReader = {
   },
   columns(cutting, sample) {
     const layout = fixedOf(cutting);
-    const header = sample.find(({ piece }) => piece === 'header');
+    const header = sample().find(({ piece }) => piece === 'header');
     const first = cut(charactersOf(header?.text ?? ''), layout);
     return columnNames(first, header !== undefined);
   },

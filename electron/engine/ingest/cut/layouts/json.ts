@@ -16,7 +16,7 @@ export const JSON_DOCUMENT: LayoutReader = {
     return { values: (text) => reader.values(text) };
   },
   columns: (_cutting, sample) =>
-    jsonColumns(sample.flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),
+    jsonColumns(sample().flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),
   fromTopOnly: true,
 };
 

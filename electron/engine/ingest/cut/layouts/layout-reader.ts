@@ -13,8 +13,8 @@ export interface SamplePiece {
 export interface LayoutReader {
   cutter(cutting: Cutting, encoding: Encoding): Cutter;
   extractor(cutting: Cutting): Extractor;
-  /** The columns that a sample shows. Absent for delimited text and JSON Lines, whose columns are found elsewhere. */
-  columns?(cutting: Cutting, sample: readonly SamplePiece[]): readonly string[];
+  /** The columns that a sample, cut when it is asked for, shows. Absent for delimited text and JSON Lines, whose columns are found elsewhere. */
+  columns?(cutting: Cutting, sample: () => readonly SamplePiece[]): readonly string[];
   /** Records can only be found from the beginning of the text on: nothing is sampled from its middle. */
   readonly fromTopOnly?: boolean;
 }

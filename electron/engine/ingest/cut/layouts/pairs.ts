@@ -24,7 +24,7 @@ export const PAIRS: LayoutReader = {
     const head = layout.head === undefined ? [] : groupNames(layout.head);
     const names = new Set(head.filter((name) => name !== layout.separatorFrom));
     const read = pairsReader(layout);
-    for (const { piece, text } of sample) {
+    for (const { piece, text } of sample()) {
       if (piece !== 'record') continue;
       for (const [key] of read(text)?.pairs ?? []) if (names.size < MOST_COLUMNS) names.add(key);
     }

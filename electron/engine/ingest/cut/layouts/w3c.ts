@@ -18,7 +18,7 @@ export const W3C: LayoutReader = {
   extractor: w3cExtractor,
   columns(_cutting, sample) {
     const names = new Set(
-      sample.flatMap(({ piece, text }) => (piece === 'aside' ? (fieldsIn(text) ?? []) : [])),
+      sample().flatMap(({ piece, text }) => (piece === 'aside' ? (fieldsIn(text) ?? []) : [])),
     );
     return names.size === 0 ? [] : [...names, OTHER_FIELDS];
   },

@@ -12,7 +12,7 @@ export const XML: LayoutReader = {
     return { values: (text) => reader.values(text) };
   },
   columns: (_cutting, sample) =>
-    xmlColumns(sample.flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),
+    xmlColumns(sample().flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),
 };
 
 function elementOf({ layout }: Cutting): string {
