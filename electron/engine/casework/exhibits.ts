@@ -13,7 +13,7 @@ import { requireSealed } from '../ingest/recheck';
 import { readSources } from '../ingest/source-rows';
 import { readClock } from '../journal/clock';
 import { exhibitEvents, exhibitQuestion } from './exhibit-events';
-import { frozenRows, hashFrozenRows } from './frozen-rows';
+import { frozenForm, frozenRows, hashFrozenRows } from './frozen-rows';
 import { storeExhibit } from './stored';
 
 export interface NewExhibit {
@@ -106,7 +106,7 @@ export async function replayExhibit(
 ): Promise<{ identical: boolean; records: number; rowsSha256: string }> {
   const exhibit = await exhibitById(connection, id);
   const events = await exhibitEvents(connection, exhibit.events);
-  const rowsSha256 = await hashFrozenRows(frozenRows(session, connection, events));
+  const { rowsSha256 } = await frozenForm(session, connection, events, exhibit.rowsSha256);
   return { identical: rowsSha256 === exhibit.rowsSha256, records: events.length, rowsSha256 };
 }
 

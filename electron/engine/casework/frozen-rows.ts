@@ -19,6 +19,12 @@ export interface FrozenRow {
   readonly timeText: string | undefined;
 }
 
+/**
+ * Which keys a row has. `named`: rows of packed files also say how one gets to the bytes. `first`: as exhibits were
+ * frozen before rows said so, which must come out as they were.
+ */
+export type RowForm = 'named' | 'first';
+
 /** Records read in one go: bounds what is held however large the exhibit is. */
 const BATCH = 20_000;
 
@@ -31,24 +37,46 @@ export async function* frozenRows(
   session: CaseSession,
   connection: ReadConnection,
   events: readonly ExhibitEvent[],
+  form: RowForm = 'named',
 ): AsyncGenerator<FrozenRow> {
   const sources = await readSources(connection, session.folder);
   for (let from = 0; from < events.length; from += BATCH) {
-    yield* await freezeBatch(connection, sources, events.slice(from, from + BATCH));
+    yield* await freezeBatch(connection, sources, events.slice(from, from + BATCH), form);
   }
+}
+
+/**
+ * In which form records were put in evidence.
+ * @param wanted SHA-256 of `rows.jsonl` then, hex
+ * @returns the form that gives it, or the one in use when none does, and the hash of that
+ */
+export async function frozenForm(
+  session: CaseSession,
+  connection: ReadConnection,
+  events: readonly ExhibitEvent[],
+  wanted: string,
+): Promise<{ readonly form: RowForm; readonly rowsSha256: string }> {
+  const rowsSha256 = await hashFrozenRows(frozenRows(session, connection, events));
+  const ordinals = new Set(events.map(({ source }) => source));
+  const sources = await readSources(connection, session.folder);
+  const isPacked = sources.some((each) => ordinals.has(each.ordinal) && each.settings.unpack.length > 0);
+  if (rowsSha256 === wanted || !isPacked) return { form: 'named', rowsSha256 };
+  const first = await hashFrozenRows(frozenRows(session, connection, events, 'first'));
+  return first === wanted ? { form: 'first', rowsSha256: first } : { form: 'named', rowsSha256 };
 }
 
 async function freezeBatch(
   connection: ReadConnection,
   sources: readonly SourceWithOrdinal[],
   events: readonly ExhibitEvent[],
+  form: RowForm,
 ): Promise<readonly FrozenRow[]> {
   const rows = new Map<ExhibitEvent, FrozenRow>();
   for (const ordinal of new Set(events.map((event) => event.source))) {
     const source = sources.find((each) => each.ordinal === ordinal);
     if (source === undefined) throw new Error(`Source ${ordinal} has events but is not in the case.`);
     const mine = events.filter((event) => event.source === ordinal);
-    for (const row of await freezeSource(connection, source, mine)) rows.set(row.event, row);
+    for (const row of await freezeSource(connection, source, mine, form)) rows.set(row.event, row);
   }
   return events.flatMap((event) => rows.get(event) ?? []);
 }
@@ -57,6 +85,7 @@ async function freezeSource(
   connection: ReadConnection,
   source: SourceWithOrdinal,
   events: readonly ExhibitEvent[],
+  form: RowForm,
 ): Promise<readonly FrozenRow[]> {
   const records = events.map(({ record }) => Number(record)).sort((a, b) => a - b);
   const slices = await readSlices(connection, source, records);
@@ -66,7 +95,7 @@ async function freezeSource(
     const slice = slices.get(record);
     if (slice === undefined) throw new Error(`Record ${record} of ${source.id} was asked for and not read.`);
     const timeText = texts.get(record);
-    return { event, json: freezeRow(event, source, slice, timeText), raw: slice.raw, timeText };
+    return { event, json: freezeRow(event, source, { ...slice, timeText, form }), raw: slice.raw, timeText };
   });
 }
 
@@ -81,9 +110,14 @@ export async function hashFrozenRows(rows: AsyncIterable<FrozenRow>): Promise<st
 function freezeRow(
   event: ExhibitEvent,
   source: SourceWithOrdinal,
-  slice: RecordSlice,
-  timeText: string | undefined,
+  {
+    form,
+    timeText,
+    ...slice
+  }: RecordSlice & { readonly timeText: string | undefined; readonly form: RowForm },
 ): string {
+  const { unpack } = source.settings;
+  const way = form === 'named' && unpack.length > 0;
   return JSON.stringify({
     event: recordId(event.source, event.record),
     source: source.id,
@@ -92,6 +126,8 @@ function freezeRow(
     byte_offset: slice.byteOffset,
     byte_length: slice.byteLength,
     container: containerOf(source),
+    unpack: way ? unpack : undefined,
+    content_sha256: way ? source.contentSha256 : undefined,
     line_start: slice.line,
     line_end: slice.lineEnd,
     encoding: source.encoding,

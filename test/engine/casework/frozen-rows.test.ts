@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { closeSession } from '../../../electron/engine/case/close';
 import { openReadOnly } from '../../../electron/engine/case/open-read-only';
+import type { CaseSession } from '../../../electron/engine/case/session';
 import { exhibitEvents } from '../../../electron/engine/casework/exhibit-events';
-import { type FrozenRow, frozenRows } from '../../../electron/engine/casework/frozen-rows';
+import {
+  type FrozenRow,
+  frozenForm,
+  frozenRows,
+  hashFrozenRows,
+} from '../../../electron/engine/casework/frozen-rows';
+import type { ReadConnection } from '../../../electron/engine/db/connection';
 import { newCase } from '../../helpers/case';
 import { must } from '../../helpers/engine';
 import { ACCESS, importEvidence } from '../../helpers/evidence';
@@ -13,7 +21,11 @@ import { tempFolder } from '../../helpers/temp';
 
 const { signal } = new AbortController();
 
-async function frozen(top: string, folder: string, ids: readonly string[]): Promise<readonly FrozenRow[]> {
+async function reading<T>(
+  top: string,
+  folder: string,
+  work: (session: CaseSession, connection: ReadConnection) => Promise<T>,
+): Promise<T> {
   const session = await openReadOnly({
     folder,
     stateFolder: join(top, 'reading'),
@@ -23,15 +35,22 @@ async function frozen(top: string, folder: string, ids: readonly string[]): Prom
     working: { signal, progress: () => undefined },
   });
   try {
-    return await session.database.read('page', signal, async (connection) => {
-      const rows: FrozenRow[] = [];
-      const events = await exhibitEvents(connection, ids);
-      for await (const row of frozenRows(session, connection, events)) rows.push(row);
-      return rows;
-    });
+    return await session.database.read('page', signal, (connection) => work(session, connection));
   } finally {
     await closeSession(session);
   }
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+async function frozen(top: string, folder: string, ids: readonly string[]): Promise<readonly FrozenRow[]> {
+  return await reading(top, folder, async (session, connection) => {
+    return await all(frozenRows(session, connection, await exhibitEvents(connection, ids)));
+  });
 }
 
 test('a frozen row says where its bytes are, and they are there', async () => {
@@ -86,4 +105,26 @@ test('keys are in the order of the package format', async () => {
     'time_utc',
     'zone',
   ]);
+});
+
+test('rows of a packed file say how one gets to their bytes, and what was frozen before they did stays what it was', async () => {
+  const top = tempFolder();
+  const { engine, folder } = await newCase(top);
+  const path = join(top, 'log.csv.gz');
+  writeFileSync(path, gzipSync('time,account\n2019-08-06T20:47:12Z,anna\n'));
+  await must(engine.call('sources.import', { paths: [path], choices: { kind: 'access' } }));
+  await must(engine.call('case.close', {}));
+  await reading(top, folder, async (session, connection) => {
+    const events = await exhibitEvents(connection, ['EV-0001:1']);
+    const [row] = await all(frozenRows(session, connection, events));
+    const [before] = await all(frozenRows(session, connection, events, 'first'));
+    const { unpack, ...rest } = JSON.parse(row?.json ?? '');
+    expect(unpack).toEqual([{ type: 'gzip' }]);
+    expect(JSON.parse(before?.json ?? '')).toEqual(rest);
+    for (const form of ['named', 'first'] as const) {
+      const rowsSha256 = await hashFrozenRows(frozenRows(session, connection, events, form));
+      expect(await frozenForm(session, connection, events, rowsSha256)).toEqual({ form, rowsSha256 });
+    }
+    expect((await frozenForm(session, connection, events, 'of other rows')).form).toBe('named');
+  });
 });

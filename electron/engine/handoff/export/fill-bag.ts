@@ -5,6 +5,7 @@ import { reportHtml } from '../report/report';
 import { addsUp, completenessOf, type SourceCompleteness } from './completeness';
 import type { Undertaking } from './export-package';
 import { COMPLETENESS, CUSTODY, originalNames, REPORT } from './names';
+import type { ReadmeExample } from './readme';
 import { software } from './software';
 import { type Audit, plainCheckpoint, readAudit, writeAudit } from './write-audit';
 import { type WrittenExhibit, writeExhibit } from './write-exhibit';
@@ -42,9 +43,17 @@ export async function fillBag(bag: BagWriter, undertaking: Undertaking): Promise
     fingerprint: signer.fingerprint,
     header: session.header,
     software: software()[0] ?? '',
-    example: exhibits.find(({ example }) => example !== undefined)?.example,
+    examples: examplesOf(exhibits),
   });
   return audit;
+}
+
+/** One of a plain original, one of a packed one. */
+function examplesOf(exhibits: readonly WrittenExhibit[]): readonly ReadmeExample[] {
+  const all = exhibits.flatMap(({ examples }) => examples);
+  const plain = all.find(({ packed }) => packed === undefined);
+  const packed = all.find((example) => example.packed !== undefined);
+  return [plain, packed].filter((example) => example !== undefined);
 }
 
 async function writeExhibits(bag: BagWriter, undertaking: Undertaking): Promise<readonly WrittenExhibit[]> {

@@ -1,4 +1,4 @@
-/** One record that the reader can find by hand: the first one of the first exhibit that can be cut out directly. */
+/** One record that the reader can find by hand. */
 export interface ReadmeExample {
   readonly exhibit: string;
   /** 1-based line of its `rows.jsonl`. */
@@ -8,16 +8,21 @@ export interface ReadmeExample {
   readonly byteOffset: number;
   readonly byteLength: number;
   readonly sliceSha256: string;
+  /** The steps of unpacking in words, when the original is packed. */
+  readonly packed?: string;
+  /** Prints `sliceSha256`. */
+  readonly command: string;
 }
 
 export interface ReadmeFacts {
   readonly name: string;
   readonly fingerprint: string;
-  readonly example?: ReadmeExample;
+  /** At most one of a plain and one of a packed original. */
+  readonly examples: readonly ReadmeExample[];
 }
 
 /** `README-VERIFY.txt`: how somebody without this program checks the package. Every command in it is run by a test. */
-export function readmeText({ name, fingerprint, example }: ReadmeFacts): string {
+export function readmeText({ name, fingerprint, examples }: ReadmeFacts): string {
   return `How to check this package without the program that made it
 ===========================================================
 
@@ -52,7 +57,7 @@ Times in all files are UTC unless a zone stands beside them.
 
    tail -n 1 data/audit/journal.jsonl | tr -d '\\n' | sha256sum
 
-${exampleText(example)}
+${examplesText(examples)}
 What is where
 -------------
 data/report/report.html       the report; findings apart from opinion
@@ -69,16 +74,27 @@ data/reconciliation/          the same at length, a certificate per source
 `;
 }
 
-function exampleText(example: ReadmeExample | undefined): string {
-  if (example === undefined) return '';
-  const { exhibit, row, original, byteOffset, byteLength, sliceSha256 } = example;
-  return `6. Any record of any exhibit. Row ${row} of data/exhibits/${exhibit}/rows.jsonl says
-   byte_offset ${byteOffset}, byte_length ${byteLength} of ${original}. This prints its slice_sha256,
-   ${sliceSha256}:
+function examplesText(examples: readonly ReadmeExample[]): string {
+  if (examples.length === 0) return '';
+  return `6. Any record of any exhibit. The command prints its slice_sha256.
 
-   tail -c +${byteOffset + 1} data/originals/${original} | head -c ${byteLength} | sha256sum
+${examples.map(exampleText).join('\n')}
+   source_sha256 of a row is that of a file in data/originals/ (manifest-sha256.txt
+   has all). Offsets count into that file as it is; where a row has "unpack", into what
+   its steps give, from the first to the last: a member of an archive by its name,
+   then gzip -dc and the like. A member as it is stored has content_sha256. Sheets
+   and tables have no bytes of their own: raw.bin has the text they were read as.
 
-   Offsets count into the file as it is; where a row says "container", into its
-   decompressed content (gzip -dc or zstd -dc first).
+`;
+}
+
+function exampleText(example: ReadmeExample): string {
+  const { exhibit, row, original, byteOffset, byteLength, sliceSha256, packed, command } = example;
+  const where = packed === undefined ? original : `what ${original} gives by:\n   ${packed}`;
+  return `   Row ${row} of data/exhibits/${exhibit}/rows.jsonl says
+   byte_offset ${byteOffset}, byte_length ${byteLength} of ${where},
+   slice_sha256 ${sliceSha256}:
+
+   ${command}
 `;
 }

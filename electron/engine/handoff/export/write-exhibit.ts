@@ -7,14 +7,16 @@ import { formatIso } from '../../../../shared/model/time';
 import { AppFailure } from '../../../../shared/result';
 import type { CaseSession } from '../../case/session';
 import { type ExhibitEvent, exhibitEvents } from '../../casework/exhibit-events';
-import { type FrozenRow, frozenRows } from '../../casework/frozen-rows';
+import { type FrozenRow, frozenForm, frozenRows } from '../../casework/frozen-rows';
 import type { ReadConnection } from '../../db/connection';
+import { stepWords } from '../../reconcile/settings-words';
 import type { Digest } from '../bag/digest';
 import type { BagFile, BagWriter } from '../bag/writer';
 import { exhibitSvg } from '../exhibits/view-svg';
 import { MOST_ROWS, type ReportExhibit, type ReportRow } from '../report/data';
+import { cutCommand } from './cut-command';
 import { frozenPlace } from './frozen-place';
-import { exhibitFolder, originalName } from './names';
+import { exhibitFolder, originalName, originalPath } from './names';
 import type { ReadmeExample } from './readme';
 
 const CSV_COLUMNS = [
@@ -48,9 +50,9 @@ export interface ExhibitInputs {
   readonly software: string;
 }
 
-/** An exhibit as the report shows it, with a record for the README to find by hand. */
+/** An exhibit as the report shows it, with records for the README to find by hand. */
 export interface WrittenExhibit extends ReportExhibit {
-  readonly example?: ReadmeExample;
+  readonly examples: readonly ReadmeExample[];
 }
 
 /**
@@ -61,7 +63,7 @@ export async function writeExhibit(bag: BagWriter, inputs: ExhibitInputs): Promi
   const { connection, exhibit } = inputs;
   const folder = exhibitFolder(exhibit.id);
   const events = await exhibitEvents(connection, exhibit.events);
-  const { rows, example } = await writeRows(bag, folder, inputs, events);
+  const { rows, examples } = await writeRows(bag, folder, inputs, events);
   const view = exhibitSvg({
     title: `${exhibit.id}  ${exhibit.title}`,
     events,
@@ -71,7 +73,7 @@ export async function writeExhibit(bag: BagWriter, inputs: ExhibitInputs): Promi
   await bag.add(`${folder}/view.svg`, view);
   await bag.add(`${folder}/query.sql`, `${exhibit.query.trimEnd()}\n`);
   await bag.add(`${folder}/note.json`, `${JSON.stringify(noteOf(exhibit, events), undefined, 2)}\n`);
-  return { exhibit, rows, records: events.length, view, example };
+  return { exhibit, rows, records: events.length, view, examples };
 }
 
 /** Writes the three files with a line or a stretch of bytes for every record. */
@@ -80,22 +82,26 @@ async function writeRows(
   folder: string,
   { session, connection, exhibit, originals }: ExhibitInputs,
   events: readonly ExhibitEvent[],
-): Promise<{ readonly rows: readonly ReportRow[]; readonly example?: ReadmeExample }> {
+): Promise<Pick<WrittenExhibit, 'rows' | 'examples'>> {
+  const { form } = await frozenForm(session, connection, events, exhibit.rowsSha256);
   const files = {
     jsonl: await bag.open(`${folder}/rows.jsonl`),
     raw: await bag.open(`${folder}/raw.bin`),
     csv: await bag.open(`${folder}/view.csv`),
   };
   const rows: ReportRow[] = [];
-  let example: ReadmeExample | undefined;
+  const examples = new Map<boolean, ReadmeExample>();
+  const tried = new Set<number>();
   let line = 0;
   await files.csv.write(safeCsvHeader(CSV_COLUMNS));
   let digests: readonly Digest<'sha256'>[];
   try {
-    for await (const row of frozenRows(session, connection, events)) {
+    for await (const row of frozenRows(session, connection, events, form)) {
       await writeRow(files, row);
       line += 1;
-      example ??= exampleOf(exhibit.id, line, row, originals);
+      if (!tried.has(row.event.source))
+        addExample(examples, { exhibit: exhibit.id, row: line }, row, originals);
+      tried.add(row.event.source);
       if (rows.length < MOST_ROWS) rows.push(reportRow(row));
     }
   } finally {
@@ -103,7 +109,7 @@ async function writeRows(
   }
   const found = digests[0]?.hashes.sha256 ?? '';
   if (found !== exhibit.rowsSha256) throw new AppFailure(differs(exhibit, found));
-  return { rows, example };
+  return { rows, examples: [...examples.values()] };
 }
 
 async function writeRow(
@@ -132,23 +138,22 @@ async function writeRow(
   await files.csv.write(safeCsvRow(CSV_COLUMNS, cells));
 }
 
-/** Only records of files that are not compressed can be cut out with `tail` and `head`. */
-function exampleOf(
-  exhibit: string,
-  line: number,
+/** The first record of a plain original, and the first of a packed one. */
+function addExample(
+  examples: Map<boolean, ReadmeExample>,
+  at: Pick<ReadmeExample, 'exhibit' | 'row'>,
   { json }: FrozenRow,
   originals: ExhibitInputs['originals'],
-): ReadmeExample | undefined {
+): void {
   const row = frozenPlace.parse(JSON.parse(json));
-  if (row.container !== undefined) return undefined;
-  return {
-    exhibit,
-    row: line,
-    original: originals.get(row.source) ?? originalName(row.source),
-    byteOffset: row.byte_offset,
-    byteLength: row.byte_length,
-    sliceSha256: row.slice_sha256,
-  };
+  const { unpack = [], byte_offset: byteOffset, byte_length: byteLength, slice_sha256: sliceSha256 } = row;
+  const isPacked = row.container !== undefined;
+  if (examples.has(isPacked) || (isPacked && unpack.length === 0)) return;
+  const original = originals.get(row.source) ?? originalName(row.source);
+  const command = cutCommand({ file: originalPath(original), unpack, byteOffset, byteLength });
+  if (command === undefined) return;
+  const packed = isPacked ? { packed: unpack.map(stepWords).join('; ') } : {};
+  examples.set(isPacked, { ...at, original, byteOffset, byteLength, sliceSha256, ...packed, command });
 }
 
 function reportRow({ event, timeText }: FrozenRow): ReportRow {

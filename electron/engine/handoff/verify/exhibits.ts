@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { counted } from '../../../../shared/model/counted';
 import { AppFailure } from '../../../../shared/result';
@@ -94,8 +95,11 @@ async function checkRows(
       await handle.read(part, 0, part.length);
       left -= part.length;
       if (sha256(part) !== place.data.slice_sha256) findings.problem(raw, `is not what row ${line} says`);
-      if (originals.get(place.data.source)?.sha256 !== place.data.source_sha256) {
+      const original = originals.get(place.data.source);
+      if (original?.sha256 !== place.data.source_sha256) {
         findings.problem(rows, `has a row ${line} of a source that is not in sources.json`);
+      } else if (!isSameWay(place.data, original)) {
+        findings.problem(rows, `says in row ${line} another way to its bytes than sources.json`);
       } else {
         places.push(place.data);
       }
@@ -105,6 +109,17 @@ async function checkRows(
     await handle.close();
   }
   return places;
+}
+
+/** Rows say how a packed original is unpacked since packages name it; then both must say the same. */
+function isSameWay(
+  { unpack, content_sha256: content }: FrozenPlace,
+  { settings, content_sha256: known }: PackagedSource,
+): boolean {
+  return (
+    (unpack === undefined || isDeepStrictEqual(unpack, settings.unpack)) &&
+    (content === undefined || content === known)
+  );
 }
 
 /** Cuts every record out of its original again. */
