@@ -18,6 +18,7 @@ import { digestFile } from '../bag/digest';
 import { walk } from '../bag/walk';
 import { Findings } from '../findings';
 import { openSigner } from '../signing';
+import { grouped, sourceNames } from './source-names';
 
 interface Examined {
   readonly paths: CasePaths;
@@ -126,17 +127,18 @@ async function checkSources(
     done += bytes;
     job.progress({ stage: 'Hashing the sources', done: Math.min(done, total), total, unit: 'bytes' });
   };
-  const found = new Map<string, string>();
-  for (const { file, sha256, id } of sources) {
+  // An archive is one file however many of its files are sources.
+  for (const group of grouped(sources, ({ file, sha256 }) => `${sha256} ${file}`)) {
+    const [{ file, sha256 }] = group;
     const name = file.startsWith(paths.folder) ? relative(paths.folder, file) : file;
+    const ids = sourceNames(group.map(({ id }) => id));
     if (!existsSync(file)) {
-      findings.problem(name, `is missing: it is ${id}`);
+      findings.problem(name, `is missing: it is ${ids}`);
       continue;
     }
     const watch = { signal: job.signal, onBytes };
-    const hash = found.get(file) ?? (await digestFile(file, ['sha256'], watch)).hashes.sha256;
-    found.set(file, hash);
-    if (hash !== sha256) findings.problem(name, `was changed: it no longer has the SHA-256 of ${id}`);
+    const hash = (await digestFile(file, ['sha256'], watch)).hashes.sha256;
+    if (hash !== sha256) findings.problem(name, `was changed: it no longer has the SHA-256 of ${ids}`);
   }
   return `${counted(sources.length, 'source')} hashed again`;
 }

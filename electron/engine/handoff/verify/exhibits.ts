@@ -14,6 +14,7 @@ import type { PackagedSource } from '../export/write-originals';
 import type { Announced } from './journal';
 import { parseJson, readJson } from './read-json';
 import { wrongSlices } from './slices';
+import { sourceNames } from './source-names';
 
 export interface ExhibitFacts {
   readonly originals: ReadonlyMap<string, PackagedSource>;
@@ -23,6 +24,9 @@ export interface ExhibitFacts {
   readonly watch: Watch;
 }
 
+/** Originals that cannot be unpacked, each with the first reason met. Said once, however many sources need it. */
+type Broken = Map<string, { readonly message: string; readonly sources: Set<string> }>;
+
 const note = z.object({ id: z.string(), rows_sha256: z.string() });
 
 /** Follows every row of every exhibit to its bytes: in `raw.bin`, and at its place in the original. */
@@ -31,6 +35,7 @@ export async function checkExhibits(bag: Bag, facts: ExhibitFacts): Promise<void
   await findings.check('exhibits', async () => {
     const ids = exhibitIds(bag);
     let records = 0;
+    const broken: Broken = new Map();
     for (const id of ids) {
       for (const name of EXHIBIT_FILES) {
         const path = `${exhibitFolder(id)}/${name}`;
@@ -38,9 +43,11 @@ export async function checkExhibits(bag: Bag, facts: ExhibitFacts): Promise<void
       }
       await checkNote(bag, id, facts);
       const places = await checkRows(bag, id, facts.originals);
-      await checkPlaces(bag, id, places, facts);
+      await checkPlaces(bag, id, places, { ...facts, broken });
       records += places.length;
     }
+    for (const [path, { message, sources }] of broken)
+      findings.problem(path, `cannot be unpacked for ${sourceNames([...sources])}: ${message}`);
     checkAnnounced(bag, ids, facts);
     return `${counted(ids.length, 'exhibit')}, ${counted(records, 'record')} found again in the originals byte for byte`;
   });
@@ -127,7 +134,7 @@ async function checkPlaces(
   { findings, root, walked }: Bag,
   id: string,
   places: readonly FrozenPlace[],
-  { originals, watch }: ExhibitFacts,
+  { originals, watch, broken }: ExhibitFacts & { readonly broken: Broken },
 ): Promise<void> {
   for (const [source, { file, settings, withheld }] of originals) {
     watch.signal.throwIfAborted();
@@ -142,7 +149,9 @@ async function checkPlaces(
       }
     } catch (error) {
       if (!(error instanceof AppFailure)) throw error;
-      findings.problem(originalPath(file), `cannot be decompressed: ${error.message}`);
+      const known = broken.get(originalPath(file)) ?? { message: error.message, sources: new Set() };
+      known.sources.add(source);
+      broken.set(originalPath(file), known);
     }
   }
 }

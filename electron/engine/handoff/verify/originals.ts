@@ -4,6 +4,7 @@ import { originalNames, originalPath, SOURCES_JSON } from '../export/names';
 import { type PackagedSource, packagedSources } from '../export/write-originals';
 import type { Announced } from './journal';
 import { readJson } from './read-json';
+import { grouped, sourceNames } from './source-names';
 
 /**
  * Compares `sources.json` with the files beside it, their hashes in the manifest and the journal's export line.
@@ -20,7 +21,13 @@ export async function checkOriginals(
   await findings.check('originals', async () => {
     sources = (await readJson(bag, SOURCES_JSON, packagedSources)) ?? [];
     const names = originalNames(sources);
-    for (const source of sources) checkOne(bag, source, hashes, names);
+    for (const source of sources) {
+      if (source.file !== names.get(source.id))
+        findings.problem(SOURCES_JSON, `gives ${source.id} the file name “${source.file}”`);
+    }
+    const rightly = sources.filter(({ id, file }) => file === names.get(id));
+    for (const group of grouped(rightly, ({ file, withheld }) => `${withheld === undefined} ${file}`))
+      checkFile(bag, group, hashes);
     const listed = new Set([SOURCES_JSON, ...sources.map(({ file }) => originalPath(file))]);
     for (const path of walked.files.keys()) {
       if (path.startsWith('data/originals/') && !listed.has(path))
@@ -33,26 +40,31 @@ export async function checkOriginals(
   return new Map(sources.map((source) => [source.id, source]));
 }
 
-function checkOne(
+/** One file, and all sources that come out of it. */
+function checkFile(
   { findings, walked }: Bag,
-  source: PackagedSource,
+  group: readonly [PackagedSource, ...PackagedSource[]],
   hashes: ReadonlyMap<string, string>,
-  names: ReadonlyMap<string, string>,
 ): void {
-  const path = originalPath(source.file);
-  if (source.file !== names.get(source.id)) {
-    findings.problem(SOURCES_JSON, `gives ${source.id} the file name “${source.file}”`);
-    return;
-  }
-  if (source.withheld !== undefined) {
+  const [first] = group;
+  const path = originalPath(first.file);
+  const of = (sources: readonly PackagedSource[]) =>
+    group.length === 1 ? '' : ` (${sourceNames(sources.map(({ id }) => id))})`;
+  if (first.withheld !== undefined) {
     if (walked.files.has(path)) findings.problem(path, 'is there although sources.json says it was withheld');
     return;
   }
-  if (!walked.files.has(path)) findings.problem(path, 'is missing');
-  else if (hashes.get(path) !== source.sha256)
-    findings.problem(path, 'does not have the hash in sources.json');
-  else if (walked.files.get(path) !== source.bytes)
-    findings.problem(path, 'does not have the size in sources.json');
+  if (!walked.files.has(path)) {
+    findings.problem(path, `is missing${of(group)}`);
+    return;
+  }
+  const otherHash = group.filter(({ sha256 }) => hashes.get(path) !== sha256);
+  if (otherHash.length > 0) {
+    findings.problem(path, `does not have the hash in sources.json${of(otherHash)}`);
+    return;
+  }
+  const otherSize = group.filter(({ bytes }) => walked.files.get(path) !== bytes);
+  if (otherSize.length > 0) findings.problem(path, `does not have the size in sources.json${of(otherSize)}`);
 }
 
 function checkAnnounced(
