@@ -1,7 +1,7 @@
 import type { ReadConnection } from '../db/connection';
 import { sql } from '../db/sql';
 import type { EarlierSource } from './load/duplicates';
-import { readSources, textSource } from './source-rows';
+import { readSources, type SourceWithOrdinal, textSource } from './source-rows';
 
 /** Sources that came in before, with what is needed to look their records up. */
 export async function earlierSources(
@@ -10,11 +10,23 @@ export async function earlierSources(
   before: number,
 ): Promise<readonly EarlierSource[]> {
   const sources = (await readSources(connection, folder)).filter(({ ordinal }) => ordinal < before);
-  const skews = new Map(
-    (
-      await connection.rows<{ source: number; micros: bigint }>(sql`SELECT source, micros FROM source_skew`)
-    ).map(({ source, micros }) => [source, micros]),
+  return earlierOf(sources, await readSkews(connection), connection);
+}
+
+/** How far the clock of each source runs ahead, microseconds, where that was said. */
+export async function readSkews(connection: ReadConnection): Promise<ReadonlyMap<number, bigint>> {
+  const rows = await connection.rows<{ source: number; micros: bigint }>(
+    sql`SELECT source, micros FROM source_skew`,
   );
+  return new Map(rows.map(({ source, micros }) => [source, micros]));
+}
+
+/** @param connection to look their records up with */
+export function earlierOf(
+  sources: readonly SourceWithOrdinal[],
+  skews: ReadonlyMap<number, bigint>,
+  connection: ReadConnection,
+): readonly EarlierSource[] {
   return sources.map((source): EarlierSource => {
     const { ordinal, settings, from, to } = source;
     const skew = skews.get(ordinal) ?? 0n;

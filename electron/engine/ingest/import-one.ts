@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import type { SourceSummary } from '../../../shared/contract/sources';
 import { cancelled } from '../../../shared/errors';
 import { AppFailure } from '../../../shared/result';
 import { type CaseTransaction, transact } from '../case/commit';
@@ -7,7 +5,6 @@ import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import { againDecision, againNote, againQuestion, judgeAgain, sameFile, withBytes } from './again/ask';
 import { isMember, isPart } from './bytes/content';
-import { earlierSources } from './earlier';
 import { draftOf } from './entry';
 import { ImportProgress } from './import-progress';
 import { type Loaded, loadSource } from './load/load-source';
@@ -15,88 +12,108 @@ import type { LoadPlan } from './load/plan';
 import { pauseOf } from './pause';
 import { hashFile } from './recheck';
 import type { ScanResult } from './scan/job';
+import type { RunningScan } from './scan/run-scan';
+import { type Ahead, type Beginning, type Begun, begin } from './set/ahead';
+import type { CaseSources } from './set/case-sources';
 import { type Evidence, sameUnpack } from './set/evidence';
 import type { Prepared } from './set/prepare';
-import { insertSource, listSources, type NewSource } from './source-rows';
-import { checkUnchanged, cleanUp, full, type Staged, seal, stage, stageShared, unstage } from './stage';
-import { startScan } from './start-scan';
+import { insertSource, type NewSource, type SourceWithOrdinal, summaryOfNew } from './source-rows';
+import { checkUnchanged, cleanUp, full, type Staged, seal, unstage } from './stage';
 import { warningsOf } from './warnings';
 
 /** One file of a set. */
-export interface WhatToImport {
-  readonly prepared: Prepared;
-  readonly byReference: boolean;
-  /** The archive it is inside of, when the case keeps that already. */
-  readonly archive: Evidence | undefined;
+export interface WhatToImport extends Omit<Beginning, 'ordinal'> {
+  readonly sources: CaseSources;
+  /** Where the file may have been begun already. */
+  readonly ahead: Ahead;
+  /** What may be begun once this one, of that number, is read to its end. */
+  next(ordinal: number): Promise<Beginning | undefined>;
 }
 
 /** One import under way. */
 interface Import {
   readonly context: EngineContext;
   readonly session: CaseSession;
+  readonly what: WhatToImport;
   readonly prepared: Prepared;
   readonly staged: Staged;
+  readonly scan: RunningScan;
   readonly plan: LoadPlan;
   /** Sources the case has already. */
-  readonly before: readonly SourceSummary[];
+  readonly before: readonly SourceWithOrdinal[];
   readonly job: Job;
   readonly progress: ImportProgress;
   /** The archive that the file is inside of. */
   evidence: Evidence | undefined;
   /** The decision to import bytes again that the case has already. */
   again: readonly string[];
-  /** From here on nothing may be taken back. */
-  journaled: boolean;
+  /** Once it is there. From here on nothing may be taken back. */
+  journaled: SourceWithOrdinal | undefined;
 }
 
 /**
  * Imports one file: stages it, scans and loads it, seals it, writes the journal line, commits. When it fails or is
  * cancelled, the case is as it was.
- * @returns the source's ordinal, and the archive it is inside of as the case keeps it now
+ * @returns the source, and the archive it is inside of as the case keeps it now
  */
 export async function importOne(
   context: EngineContext,
   session: CaseSession,
-  { prepared, byReference, archive }: WhatToImport,
+  what: WhatToImport,
   job: Job,
-): Promise<{ readonly ordinal: number; readonly evidence: Evidence | undefined }> {
+): Promise<{ readonly source: SourceWithOrdinal; readonly evidence: Evidence | undefined }> {
+  const { prepared, archive } = what;
   const { container, settings } = prepared;
-  const { name, bytes, path } = container;
-  const before = await session.database.read('background', job.signal, (connection) =>
-    listSources(connection, session.folder),
-  );
-  const ordinal = before.length + 1;
-  job.progress({ stage: `Copying ${name}`, done: 0, total: bytes, unit: 'bytes' });
-  const staged =
-    archive === undefined
-      ? await stage(session.paths, ordinal, path, byReference, settings)
-      : await stageShared(session.paths, ordinal, archive, bytes, settings);
-  if (staged.byReference) await session.database.allow(staged.file);
+  const { name, bytes } = container;
+  const before = await what.sources.list(job.signal);
+  const { staged, scan } = await beginning(session, what, before.length + 1, job);
   const progress = new ImportProgress(job, name, bytes);
-  const plan = { ordinal, settings };
+  const plan = { ordinal: before.length + 1, settings };
   const work: Import = {
-    ...{ context, session, prepared, staged, plan, before, job, progress },
+    ...{ context, session, what, prepared, staged, scan, plan, before, job, progress },
     evidence: archive,
     again: [],
-    journaled: false,
+    journaled: undefined,
   };
   try {
+    if (staged.byReference) await session.database.allow(staged.file);
     if (settings.unpack.some(isPart)) work.evidence ??= await archiveOf(staged, name, job);
     await transact(context, session, job.signal, (transaction) => scanAndLoad(work, transaction));
   } catch (error) {
-    if (job.signal.aborted && !work.journaled) throw new AppFailure(cancelled());
+    if (job.signal.aborted && work.journaled === undefined) throw new AppFailure(cancelled());
     if (isFull(error)) throw await full(session.paths, bytes * 2);
     // A file that changes breaks what reads it in many ways; this is the one that says what to do.
-    if (!work.journaled) await checkUnchanged(staged.original);
+    if (work.journaled === undefined) await checkUnchanged(staged.original);
     throw error;
   } finally {
     progress.end();
-    if (work.journaled) await cleanUp(staged);
-    else await unstage(session.paths, staged);
+    await scan.stop();
+    if (work.journaled === undefined) await unstage(session.paths, staged);
+    else await cleanUp(staged);
   }
-  const { evidence } = work;
-  const file = resolve(session.folder, staged.kept);
-  return { ordinal, evidence: evidence === undefined ? undefined : { ...evidence, file } };
+  const { evidence, journaled: source } = work;
+  if (source === undefined) throw new Error('An import that went through has a source.');
+  what.sources.add(source);
+  return { source, evidence: evidence === undefined ? undefined : { ...evidence, file: source.file } };
+}
+
+/** The file staged and being scanned, and the next one too as soon as this one is read to its end. */
+async function beginning(
+  session: CaseSession,
+  what: WhatToImport,
+  ordinal: number,
+  job: Job,
+): Promise<Begun> {
+  const { name, bytes } = what.prepared.container;
+  job.progress({ stage: `Copying ${name}`, done: 0, total: bytes, unit: 'bytes' });
+  const begun =
+    (await what.ahead.take(ordinal, what.prepared)) ??
+    (await begin(session, { ...what, ordinal }, job.signal));
+  begun.scan.result.then(
+    () => what.ahead.start(() => what.next(ordinal + 1)),
+    () => undefined,
+  );
+  return begun;
 }
 
 /** A copy of an archive, hashed before the first of its files is read from it. */
@@ -113,11 +130,10 @@ async function archiveOf(staged: Staged, name: string, job: Job): Promise<Eviden
 
 /** Everything that becomes of the file, the journal line, and the end of doubt: one transaction. */
 async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<void> {
-  const { context, session, prepared, staged, plan, progress, job } = work;
+  const { context, what, staged, scan, plan, progress, job } = work;
   const { connection } = transaction;
   const { file, output } = staged;
   const pause = pauseOf(context.calls);
-  const scan = startScan({ file, settings: prepared.settings, output, signal: job.signal });
   const unfollow = pause.follow((paused) => {
     scan.pause(paused);
     progress.pause(paused);
@@ -129,7 +145,7 @@ async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<
       file,
       output,
       scan,
-      earlier: await earlierSources(connection, session.folder, plan.ordinal),
+      earlier: await what.sources.earlier(connection, plan.ordinal),
       check: (result) => checkKnown(work, result),
       loaded: (rows, bad) => progress.loaded(rows, bad),
       step: (stage) => progress.step(stage),
@@ -138,7 +154,6 @@ async function scanAndLoad(work: Import, transaction: CaseTransaction): Promise<
     await finish(work, transaction, loaded);
   } finally {
     unfollow();
-    await scan.stop();
   }
 }
 
@@ -167,7 +182,7 @@ async function finish(work: Import, transaction: CaseTransaction, { scan, counts
   const path = prepared.container.path;
   const decided = [...prepared.reasons, ...work.again];
   const draft = draftOf({ source, path, scan, reasons, decided });
-  work.journaled = true;
+  work.journaled = summaryOfNew(source, session.folder);
   await transaction.journal(draft);
 }
 

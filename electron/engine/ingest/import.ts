@@ -5,14 +5,17 @@ import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import { contentLengths } from './again/content';
-import type { Unpack } from './bytes/content';
-import { importOne } from './import-one';
+import { isPart, type Unpack } from './bytes/content';
+import { importOne, type WhatToImport } from './import-one';
 import { formatsInForce } from './own-formats/known';
+import { pauseOf } from './pause';
+import { Ahead } from './set/ahead';
+import { CaseSources } from './set/case-sources';
 import { type Collected, collect } from './set/collect';
 import { Present } from './set/evidence';
 import type { Prepared } from './set/prepare';
 import { SetProgress } from './set/set-progress';
-import { listSources, readSource } from './source-rows';
+import { listSources } from './source-rows';
 
 export interface ImportRequest {
   readonly paths: readonly string[];
@@ -53,20 +56,23 @@ export async function importFiles(
   const collected = await collect(formatsInForce(context), present, request, job);
   const { prepared, skipped, isSet } = collected;
   const progress = isSet ? new SetProgress(job, prepared.length, bytesOf(prepared)) : undefined;
-  const run: Run = { context, session, present, byReference: request.byReference, isSet };
+  const ahead = new Ahead(session, job.signal);
+  const sources = new CaseSources(session);
+  const run: Run = { context, session, present, sources, ahead, byReference: request.byReference, isSet };
   const imported: Imported = { sources: [], skipped: [...skipped], failed: [...collected.failed] };
-  for (const each of prepared) {
-    const own = progress?.next(each.container.bytes);
-    const outcome = await importNext(
-      run,
-      withNotes(each, imported.sources.length === 0, collected),
-      own ?? job,
-    );
-    own?.done();
-    if ('id' in outcome) imported.sources.push(outcome);
-    else if ('reason' in outcome) imported.skipped.push(outcome);
-    else if (request.keepGoing === true) imported.failed.push(outcome);
-    else throw new AppFailure(afterOthers(outcome, imported.sources.length, isSet));
+  try {
+    for (const [i, each] of prepared.entries()) {
+      const own = progress?.next(each.container.bytes);
+      const noted = withNotes(each, imported.sources.length === 0, collected);
+      const outcome = await importNext(run, noted, prepared[i + 1], own ?? job);
+      own?.done();
+      if ('id' in outcome) imported.sources.push(outcome);
+      else if ('reason' in outcome) imported.skipped.push(outcome);
+      else if (request.keepGoing === true) imported.failed.push(outcome);
+      else throw new AppFailure(afterOthers(outcome, imported.sources.length, isSet));
+    }
+  } finally {
+    await ahead.end();
   }
   return imported;
 }
@@ -75,27 +81,47 @@ interface Run {
   readonly context: EngineContext;
   readonly session: CaseSession;
   readonly present: Present;
+  readonly sources: CaseSources;
+  readonly ahead: Ahead;
   readonly byReference: boolean;
   readonly isSet: boolean;
 }
 
 /** One file of the set. @returns its source, why it was left out, or its error @throws when it is cancelled */
 async function importNext(
-  { context, session, present, byReference, isSet }: Run,
+  run: Run,
   prepared: Prepared,
+  following: Prepared | undefined,
   job: Job,
 ): Promise<SourceSummary | SkippedFile | FailedFile> {
+  const { context, session, present, sources, ahead, byReference, isSet } = run;
   const { path, name } = prepared.container;
   try {
     const archive = await present.archiveOf(path);
-    const { ordinal, evidence } = await importOne(context, session, { prepared, byReference, archive }, job);
+    const next: WhatToImport['next'] = (ordinal) => nextOf(run, following, ordinal);
+    const what = { prepared, byReference, archive, sources, ahead, next };
+    const { source, evidence } = await importOne(context, session, what, job);
     if (evidence !== undefined) present.keep(path, evidence);
-    return await summary(session, ordinal);
+    const { ordinal: _, ...summary } = source;
+    return summary;
   } catch (error) {
     if (!(error instanceof AppFailure) || error.error.code === CANCELLED) throw error;
     if (isSet && error.error.code === 'import.same-file') return { name, reason: error.message };
     return { name, error: error.error };
   }
+}
+
+/** What may be begun with the next file: nothing of an archive that is not sealed yet, and nothing during a pause. */
+async function nextOf(
+  { context, present, byReference }: Run,
+  prepared: Prepared | undefined,
+  ordinal: number,
+): ReturnType<WhatToImport['next']> {
+  if (prepared === undefined || pauseOf(context.calls).paused) return undefined;
+  const { container, settings } = prepared;
+  const archive = await present.archiveOf(container.path);
+  if (archive === undefined && settings.unpack.some(isPart)) return undefined;
+  return { ordinal, prepared, byReference, archive };
 }
 
 /** The first source of a set says what was left out of it. */
@@ -121,14 +147,4 @@ export async function presentIn(session: CaseSession, signal: AbortSignal): Prom
     listSources(connection, session.folder),
   );
   return new Present(sources, signal, contentLengths(sources, session.paths.journal));
-}
-
-async function summary(session: CaseSession, ordinal: number): Promise<SourceSummary> {
-  const { signal } = new AbortController();
-  const found = await session.database.read('background', signal, (connection) =>
-    readSource(connection, session.folder, ordinal),
-  );
-  if (found === undefined) throw new Error('An import that went through has a source.');
-  const { ordinal: _, ...source } = found;
-  return source;
 }

@@ -1,6 +1,6 @@
 import type { ImportSettings, Inspection } from '../../../shared/contract/sources';
 import { TIME_FIELDS } from '../../../shared/model/fields';
-import { formatIso } from '../../../shared/model/time';
+import { formatIso, type Micros } from '../../../shared/model/time';
 import type { WriteConnection } from '../db/connection';
 import { ident, join, sql } from '../db/sql';
 import type { Detection } from './detect/detect';
@@ -18,6 +18,8 @@ import { roomNeeded } from './stage';
 
 /** The table of sampled records. */
 const SAMPLE = 'sample';
+/** How many records are looked at for the first time of a file. */
+const FIRST_RECORDS = 50;
 
 /**
  * What a file is and how it would be read, by the very statements that an import runs, on a sample. Changes nothing.
@@ -37,11 +39,7 @@ export async function judge(detection: Detection, connection: WriteConnection): 
   if (!isReadable(settings) || questions.some(({ id }) => id === 'mapping')) return fallback;
   // Until the zone is known, UTC stands in for it: which records can be read does not depend on it.
   const asked = questions.some(({ id }) => id === 'zone');
-  const plan: LoadPlan = {
-    ordinal: 1,
-    settings: asked ? { ...settings, zone: 'UTC' } : settings,
-    part: SAMPLE,
-  };
+  const plan = planOf(asked ? { ...settings, zone: 'UTC' } : settings);
   await insertSample(connection, settings.columns.length, sample);
   const reading = await rowReading(connection, plan);
   const times = [...reading.times.keys()];
@@ -61,6 +59,26 @@ export async function judge(detection: Detection, connection: WriteConnection): 
       flags: asked || typeof row.flags !== 'number' ? 0 : row.flags,
     };
   });
+}
+
+/** The earliest time in the first records of a file that leaves nothing open. @returns nothing when there is none */
+export async function earliest(
+  { settings, sample }: Pick<Detection, 'settings' | 'sample'>,
+  connection: WriteConnection,
+): Promise<Micros | undefined> {
+  if (!isReadable(settings)) return undefined;
+  await insertSample(connection, settings.columns.length, sample.slice(0, FIRST_RECORDS));
+  const reading = await rowReading(connection, planOf(settings));
+  const times = [...reading.times.keys()].map((field) => sql`min(${reading.row.time(field)})`);
+  if (times.length === 0) return undefined;
+  const row = await connection.one<{ first: bigint | undefined }>(
+    sql`SELECT least(${join(times, sql`, `)}) AS first FROM (${reading.rows}) r${reading.timeJoins}`,
+  );
+  return row?.first;
+}
+
+function planOf(settings: ImportSettings): LoadPlan {
+  return { ordinal: 1, settings, part: SAMPLE };
 }
 
 /** Settings that are whole but for questions about meaning: enough to try them on the sample. */

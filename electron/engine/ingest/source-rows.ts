@@ -121,6 +121,25 @@ export async function insertSource(connection: WriteConnection, source: NewSourc
       ${JSON.stringify(source.warnings)}, ${source.contentSha256}, ${source.asides}::BIGINT)`);
 }
 
+/** What the row of a source that was just imported reads as. */
+export function summaryOfNew(source: NewSource, folder: string): SourceWithOrdinal {
+  const { kept, contentSha256, asides, from, to, warnings, ...rest } = source;
+  const { settings, ordinal } = source;
+  return {
+    ...rest,
+    id: sourceId(ordinal),
+    ...(contentSha256 === undefined ? {} : { contentSha256 }),
+    ...(asides === undefined ? {} : { asides }),
+    format: formatOf(settings),
+    encoding: settings.encoding,
+    ...(settings.zone === undefined ? {} : { zone: settings.zone }),
+    file: isAbsolute(kept) ? kept : join(folder, kept),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    warnings: [...warnings],
+  };
+}
+
 /** Where the records of a source lie. */
 export async function readIndex(connection: ReadConnection, ordinal: number): Promise<RecordIndex> {
   const columns = await connection.columns(sql`

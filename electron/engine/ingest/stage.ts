@@ -147,10 +147,15 @@ export async function seal(paths: CasePaths, staged: Staged): Promise<void> {
 
 /** Takes back everything staging left behind, when the import did not come about. */
 export async function unstage(paths: CasePaths, staged: Staged): Promise<void> {
+  await dropStaged(staged);
+  if (!staged.byReference && !staged.isShared) await rm(join(paths.folder, staged.kept), { force: true });
+}
+
+/** The same for what cannot have been sealed yet. */
+export async function dropStaged(staged: Staged): Promise<void> {
   if (!staged.byReference && !staged.isShared) {
     await staged.durable.catch(() => undefined);
     await rm(staged.file, { force: true });
-    await rm(join(paths.folder, staged.kept), { force: true });
   }
   await cleanUp(staged);
 }

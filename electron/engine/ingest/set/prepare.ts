@@ -1,12 +1,11 @@
 import type { ImportChoices, ImportQuestion, ImportSettings } from '../../../../shared/contract/sources';
-import { type Micros, parseIso } from '../../../../shared/model/time';
-import type { WriteConnection } from '../../db/connection';
+import type { Micros } from '../../../../shared/model/time';
 import type { Container } from '../detect/container';
 import { decideOrder } from '../detect/decide-order';
-import { completeSettings, type Detection } from '../detect/detect';
+import { completeSettings } from '../detect/detect';
 import { look } from '../detect/look';
 import type { KnownFormat } from '../formats/definition';
-import { judge } from '../inspect';
+import { earliest } from '../inspect';
 import type { SetItem } from './found';
 
 /** A file with everything decided. */
@@ -35,9 +34,6 @@ export interface Examined {
   readonly first?: Micros;
 }
 
-/** How many records are looked at for the first time of a file. */
-const FIRST_RECORDS = 50;
-
 export interface Examining {
   readonly choices: ImportChoices;
   readonly signal: AbortSignal;
@@ -56,7 +52,7 @@ export async function examine(item: SetItem, examining: Examining): Promise<Exam
     { path: item.path, known, choices, signal, formats },
     async (found, connection) => ({
       detection: found,
-      first: isSet ? await firstTime(found, connection) : undefined,
+      first: isSet && found.questions.length === 0 ? await earliest(found, connection) : undefined,
     }),
   );
   const decided = await decideOrder(detection, signal);
@@ -70,18 +66,4 @@ export async function examine(item: SetItem, examining: Examining): Promise<Exam
 /** Of thousands of files nothing is kept that was only needed for a look. */
 function withoutHead({ head: _read, ...item }: SetItem): SetItem {
   return item;
-}
-
-async function firstTime(detection: Detection, connection: WriteConnection): Promise<Micros | undefined> {
-  if (detection.questions.length > 0) return undefined;
-  const judged = await judge({ ...detection, sample: detection.sample.slice(0, FIRST_RECORDS) }, connection);
-  const texts = judged.flatMap(({ times }) => Object.values(times));
-  const times = texts.flatMap((text) => {
-    const read = parseIso(text);
-    return read.ok ? [read.value] : [];
-  });
-  return times.reduce<Micros | undefined>(
-    (least, each) => (least === undefined || each < least ? each : least),
-    undefined,
-  );
 }
