@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Progress } from '../../shared/contract/wire';
+import { visibleText } from '../../shared/model/visible-text';
 import { ProgressLine } from './progress-line';
 import { formatTable, type TableColumn } from './table';
 
@@ -28,8 +29,9 @@ export class Output {
     });
   }
 
+  /** One line: evidence in it cannot end it, nor steer the terminal. */
   line(text: string): Promise<void> {
-    return this.print(`${text}\n`);
+    return this.print(`${visibleText(text)}\n`);
   }
 
   /** The one JSON document. Values are plain: no bigints. */
@@ -53,10 +55,10 @@ export class Output {
     return this.print(formatTable(columns, rows));
   }
 
-  /** A message to the person at the terminal. */
+  /** A message to the person at the terminal: one line, as {@link line}. */
   say(text: string): void {
     this.progressLine.clear();
-    this.streams.stderr.write(`${text}\n`);
+    this.streams.stderr.write(`${visibleText(text)}\n`);
   }
 
   readonly progress = (progress: Progress): void => this.progressLine.show(progress);

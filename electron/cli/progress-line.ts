@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/contract/wire';
+import { visibleText } from '../../shared/model/visible-text';
 import { formatAmount } from './words';
 
 const REDRAW_EVERY_MS = 100;
@@ -22,7 +23,7 @@ export class ProgressLine {
     this.stage = progress.stage;
     this.last = now;
     if (!this.terminal) {
-      this.write(`${fresh ? `${progress.stage} …` : describe(progress)}\n`);
+      this.write(`${fresh ? `${visibleText(progress.stage)} …` : describe(progress)}\n`);
       return;
     }
     this.write(`\r\u001B[K${describe(progress)}`);
@@ -35,7 +36,8 @@ export class ProgressLine {
   }
 }
 
-function describe({ stage, done, total, unit }: Progress): string {
+function describe({ stage: said, done, total, unit }: Progress): string {
+  const stage = visibleText(said);
   if (total === undefined || total === 0) return `${stage} … ${formatAmount(done, unit)}`;
   const share = Math.min(100, Math.floor((done / total) * 100));
   return `${stage} … ${share}% of ${formatAmount(total, unit)}`;

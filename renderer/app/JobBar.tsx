@@ -4,6 +4,7 @@ import { useRoute } from '../stores/route';
 import { Button, jobFigures, ProgressBar } from '../widgets';
 
 import './job-bar.css';
+import { visibleText } from '../../shared/model/visible-text';
 
 const TICK_MS = 250;
 
@@ -32,12 +33,12 @@ function Job({ job }: { readonly job: JobEntry }) {
   const figures = jobFigures(job, now);
   return (
     <div className="job">
-      <b className="nowrap">{job.title}</b>
+      <b className="nowrap">{visibleText(job.title)}</b>
       <span className="job-stage ellip t2">
-        {job.cancelling ? 'Cancelling' : (job.progress?.stage ?? 'Starting')}
+        {job.cancelling ? 'Cancelling' : visibleText(job.progress?.stage ?? 'Starting')}
       </span>
       <div className="job-bar">
-        <ProgressBar label={job.title} share={figures.share} text={figures.done} />
+        <ProgressBar label={visibleText(job.title)} share={figures.share} text={figures.done} />
       </div>
       <span className="tn nowrap">{figures.done}</span>
       <span className="tn nowrap t3">{figures.rate}</span>

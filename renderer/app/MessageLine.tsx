@@ -4,6 +4,7 @@ import { useMessages } from '../stores/messages';
 import { useRoute } from '../stores/route';
 import { Button } from '../widgets';
 import './message-line.css';
+import { visibleText } from '../../shared/model/visible-text';
 
 /** What belongs to no place of a view, in a line of its own instead of a pop-up over data. */
 export function MessageLine() {
@@ -14,7 +15,7 @@ export function MessageLine() {
     <section className="messages" aria-label="Messages" aria-live="polite">
       {messages.map((message) => (
         <div key={message.id} className={`message is-${message.tone}`}>
-          <span className="grow">{message.text}</span>
+          <span className="grow">{visibleText(message.text)}</span>
           {message.code === undefined ? undefined : <span className="mono small">{message.code}</span>}
           <Button kind="quiet" small label="Dismiss" icon={<X />} onPress={() => dismiss(message.id)} />
         </div>

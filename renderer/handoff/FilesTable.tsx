@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PackagePlan } from '../../shared/contract/handoff';
+import { visibleText } from '../../shared/model/visible-text';
 import { bytesText, countText, plural } from '../widgets/number-text';
 import { Table, THead } from '../widgets/Table';
 import { packageTree, type TreeRow } from './words/tree';
@@ -67,7 +68,7 @@ function FileRow({ row }: { readonly row: TreeRow }): ReactNode {
       <td className="mono ellip" style={{ paddingLeft: 28 + row.depth * 16 }}>
         {row.name}
       </td>
-      <td className="t2 ellip">{row.what}</td>
+      <td className="t2 ellip">{visibleText(row.what)}</td>
       <td className="num">
         {folder ? (
           ''

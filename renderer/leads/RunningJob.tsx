@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { visibleText } from '../../shared/model/visible-text';
 import { type JobEntry, useJobs } from '../stores/jobs';
 import { Button } from '../widgets/Button';
 
@@ -14,7 +15,7 @@ export function RunningJob({ job }: { readonly job: JobEntry }): ReactNode {
         Cancel
       </Button>
       <span className="small t2 ellip">
-        {job.cancelling ? 'Cancelling' : (job.progress?.stage ?? 'Starting')}
+        {job.cancelling ? 'Cancelling' : visibleText(job.progress?.stage ?? 'Starting')}
       </span>
     </span>
   );

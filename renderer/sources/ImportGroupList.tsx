@@ -1,3 +1,4 @@
+import { visibleText } from '../../shared/model/visible-text';
 import { useImportDraft } from '../stores/import-draft';
 import { bytesText, classNames, countText, EvidenceText, plural } from '../widgets';
 import { type ImportDraft, useInspection } from './use-import';
@@ -51,9 +52,9 @@ function GroupRow({ group, draft }: GroupRowProps) {
         )}
       </b>
       <span className="small t3">{bytesText(bytes)}</span>
-      <span className="small t2">{group.what}</span>
+      <span className="small t2">{visibleText(group.what)}</span>
       <span className={classNames('small', open === 0 ? 'ok' : 'warn')}>
-        {error === undefined ? stateOf(open) : error.message}
+        {error === undefined ? stateOf(open) : visibleText(error.message)}
       </span>
     </button>
   );
@@ -79,7 +80,7 @@ function LeftOut({ title, files }: LeftOutProps) {
       <ul className="small">
         {files.slice(0, LISTED).map(({ name, reason }) => (
           <li key={name}>
-            <EvidenceText text={name} /> <span className="t3">{reason}</span>
+            <EvidenceText text={name} /> <span className="t3">{visibleText(reason)}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Inspection } from '../../shared/contract/sources';
+import { visibleText } from '../../shared/model/visible-text';
 import { useCommands } from '../stores/commands';
 import { Button, classNames, ErrorPanel, LoadingLine, plural, SplitPane } from '../widgets';
 import { CallTimesTable } from './call-times/CallTimesTable';
@@ -115,7 +116,7 @@ function Waiting({ draft }: { readonly draft: ImportDraft }) {
       <div className="import-wait">
         <div>
           <h2>Nothing here can be imported</h2>
-          <p className="t2">{first?.problem ?? 'No file was found.'}</p>
+          <p className="t2">{visibleText(first?.problem ?? 'No file was found.')}</p>
           {aside}
         </div>
       </div>
@@ -124,7 +125,9 @@ function Waiting({ draft }: { readonly draft: ImportDraft }) {
   return (
     <div className="import-wait">
       <p className="t2" role="status">
-        {looked?.unit === 'files' ? `Looked at ${plural(looked.done, 'file')} …` : `Reading ${name} …`}
+        {looked?.unit === 'files'
+          ? `Looked at ${plural(looked.done, 'file')} …`
+          : visibleText(`Reading ${name} …`)}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Progress } from '../../shared/contract/wire';
+import { visibleText } from '../../shared/model/visible-text';
 import { useAction } from '../bridge';
 import { type JobEntry, useJobs } from '../stores/jobs';
 import { useMessages } from '../stores/messages';
@@ -24,9 +25,9 @@ function Running({ job }: { readonly job: JobEntry }) {
   return (
     <aside className="import-side" aria-label="Import">
       <div className="grow import-running">
-        <h2>{job.cancelling ? 'Cancelling' : (job.progress?.stage ?? 'Starting')}</h2>
+        <h2>{job.cancelling ? 'Cancelling' : visibleText(job.progress?.stage ?? 'Starting')}</h2>
         <p className="tn">{figures.done}</p>
-        <ProgressBar label={job.title} share={figures.share} text={figures.done} />
+        <ProgressBar label={visibleText(job.title)} share={figures.share} text={figures.done} />
         <p className="small t3 tn">
           {[...pace, `running ${durationText(running)}`].filter((part) => part !== '').join(' · ')}
         </p>

@@ -1,4 +1,5 @@
 import type { Inspection } from '../../shared/contract/sources';
+import { visibleText } from '../../shared/model/visible-text';
 import { EvidenceText, NumberText, Select, shareText, Table, THead } from '../widgets';
 import { fieldDrop } from './FieldStrip';
 import type { ImportDraft } from './use-import';
@@ -51,7 +52,7 @@ function ColumnRow({ column, options, draft }: ColumnRowProps) {
       </th>
       <td>
         <Select
-          label={`What the column ${name} becomes`}
+          label={visibleText(`What the column ${name} becomes`)}
           hideLabel
           wide
           options={options}
@@ -69,7 +70,7 @@ function ColumnRow({ column, options, draft }: ColumnRowProps) {
       <td className="num">
         <NumberText value={distinct} />
       </td>
-      <td className="warn mapping-remark">{remark}</td>
+      <td className="warn mapping-remark">{remark === undefined ? undefined : visibleText(remark)}</td>
     </tr>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Inspection } from '../../shared/contract/sources';
+import { visibleText } from '../../shared/model/visible-text';
 import { classNames, countText, EvidenceText, Segmented } from '../widgets';
 
 const SHOWN = 60;
@@ -65,7 +66,7 @@ function PreviewTable({ rows, columns }: { readonly rows: readonly Row[] } & Pic
           <th scope="col">Problem</th>
           {columns.map((column) => (
             <th scope="col" key={column.name}>
-              {column.name}
+              {visibleText(column.name)}
             </th>
           ))}
         </tr>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SourceSummary } from '../../shared/contract/sources';
+import { visibleText } from '../../shared/model/visible-text';
 import { EvidenceText, HashText, NumberText, Time } from '../widgets';
 import type { SourceList, SourceListState } from './use-source-list';
 import { KIND_NAMES } from './words';
@@ -20,7 +21,7 @@ export function SourceRow({ source, state, clock }: SourceRowOwnProps) {
   return (
     <tr aria-selected={state.source === id}>
       <th scope="row">{id}</th>
-      <td className="mono source-file" title={source.file}>
+      <td className="mono source-file" title={visibleText(source.file)}>
         <EvidenceText text={source.name} />
         {source.byReference ? <span className="t3"> by reference</span> : undefined}
       </td>

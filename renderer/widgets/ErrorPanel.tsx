@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors';
 import './states.css';
+import { visibleText } from '../../shared/model/visible-text';
 
 export interface ErrorPanelProps {
   /** What failed: "The redraws stopped". */
@@ -21,8 +22,8 @@ export function ErrorPanel({ title, error, kept, action, compact }: ErrorPanelPr
     <div className={compact === true ? 'state is-error is-compact' : 'state is-error'} role="alert">
       <TriangleAlert aria-hidden className="state-icon" />
       <div className="state-text">
-        <h2>{title}</h2>
-        <p>{error.message}</p>
+        <h2>{visibleText(title)}</h2>
+        <p>{visibleText(error.message)}</p>
         {kept === undefined ? undefined : (
           <p>
             <b>Kept:</b> {kept}
@@ -30,7 +31,7 @@ export function ErrorPanel({ title, error, kept, action, compact }: ErrorPanelPr
         )}
         {action === undefined ? undefined : <div className="row">{action}</div>}
         <p className="state-code mono">
-          {error.cause === undefined ? error.code : `${error.code} · ${error.cause}`}
+          {error.cause === undefined ? error.code : visibleText(`${error.code} · ${error.cause}`)}
         </p>
       </div>
     </div>

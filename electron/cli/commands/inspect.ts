@@ -83,7 +83,8 @@ async function describe(inspection: Inspection, cli: Cli): Promise<void> {
 
 async function describeCallTimes({ callTimes }: Inspection, { output }: Cli): Promise<void> {
   if (callTimes === undefined) return;
-  await output.line('\nCall times in words:');
+  await output.line('');
+  await output.line('Call times in words:');
   await output.table(
     [
       { head: 'text', value: (row) => row.text, most: 40 },
@@ -107,7 +108,8 @@ function shown(rows: Inspection['rows']): Inspection['rows'] {
 }
 
 async function describeRows(inspection: Inspection, { output }: Cli): Promise<void> {
-  await output.line(`\nFirst, last and odd records of ${counted(inspection.sampled, 'record')} looked at:`);
+  await output.line('');
+  await output.line(`First, last and odd records of ${counted(inspection.sampled, 'record')} looked at:`);
   await output.table(
     [
       { head: 'record', value: (row) => (row.record === undefined ? '–' : String(row.record)), right: true },

@@ -28,7 +28,7 @@ export const record = command({
     if (found.repair !== undefined) {
       for (const line of repairLines(found.repair)) await cli.output.line(line);
     }
-    await cli.output.line(visibleText(rawShape(found.raw).raw, 'line breaks'));
+    await cli.output.print(`${visibleText(rawShape(found.raw).raw, 'line breaks')}\n`);
     await cli.output.table(
       [
         { head: 'column', value: (column) => column.name },

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Verification } from '../../../shared/contract/handoff';
 import { counted } from '../../../shared/model/counted';
-import { visibleText } from '../../../shared/model/visible-text';
 import { ask } from '../ask';
 import { type Cli, command } from '../command';
 import { NOT_INTACT } from '../exit-codes';
@@ -26,10 +25,10 @@ async function show(found: Verification, { output }: Cli): Promise<void> {
     `${found.path}: ${found.kind}, ${counted(found.files, 'file')}, ${formatBytes(found.bytes)}`,
   );
   for (const { name, ok, detail } of found.checks) {
-    await output.line(`${ok ? 'good' : 'BAD '}  ${name}: ${visibleText(detail)}`);
+    await output.line(`${ok ? 'good' : 'BAD '}  ${name}: ${detail}`);
   }
   for (const { file, problem } of found.problems) {
-    await output.line(visibleText(file === '' ? problem : `${file} ${problem}`));
+    await output.line(file === '' ? problem : `${file} ${problem}`);
   }
   if (found.fingerprint !== undefined) {
     await output.line(`Signed by ${found.fingerprint}`);
