@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { createEngine } from './index';
 import { type Port, serve } from './serve';
 
@@ -15,6 +16,9 @@ if (parent === undefined) throw new Error('The engine process must be started by
 const stateFolder = process.env.THROUGHLINE_STATE;
 if (stateFolder === undefined) throw new Error('THROUGHLINE_STATE is not set.');
 
+// Before any thread is made: on Linux it is a thread that has a priority, and those it starts get the same. Imports take
+// every core, and the window must come first on them.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const engine = createEngine({ stateFolder });
 parent.on('message', ({ data, ports }) => {
   const port = ports[0];

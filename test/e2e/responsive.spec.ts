@@ -1,3 +1,4 @@
+import { constants, getPriority } from 'node:os';
 import { expect, test } from '../helpers/electron-app';
 import { percentile } from '../helpers/input-delay';
 import { type Measured, measureWhileImporting } from '../helpers/large-import';
@@ -28,6 +29,17 @@ test('the window answers keys, pointer and typing while a large log is imported'
   expect(new Set(progress).size, 'progress seen between them').toBeGreaterThan(1);
   expect(Math.max(...importing.frames), 'longest time without a picture').toBeLessThan(seconds * 1_000);
   await expect(window.getByRole('status', { name: 'Counts' })).toContainText('adds up');
+});
+
+test('the engine leaves the processor to the window where both want it', async ({ app, window }) => {
+  await whenReady(window);
+  const processes = await app.evaluate((electron) =>
+    electron.app.getAppMetrics().map(({ pid, name }) => ({ pid, isEngine: name === 'Throughline engine' })),
+  );
+  const priorities = (isEngine: boolean) =>
+    processes.filter((each) => each.isEngine === isEngine).map(({ pid }) => getPriority(pid));
+  expect(priorities(true)).toEqual([constants.priority.PRIORITY_BELOW_NORMAL]);
+  expect(Math.max(...priorities(false))).toBeLessThanOrEqual(constants.priority.PRIORITY_NORMAL);
 });
 
 function lines(when: string, { presses, moves, slow, frames, trips }: Measured): string[] {

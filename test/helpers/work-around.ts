@@ -8,7 +8,7 @@ const VIEWS: readonly (readonly [string, string])[] = [
   ['7', 'Handoff'],
   ['1', 'Sources'],
 ];
-const WORD = 'agent-12 C-40217 export';
+const WORD = 'agent-12 C-40217 export T-8100 2019-03-04';
 const POINTED = ['Timeline', 'Sources'];
 
 /** Pointer and key presses of {@link workAround}. */
