@@ -4,6 +4,7 @@ import { bunzip2 } from './bunzip2';
 import { beyondCap, CAPS, inProportion } from './caps';
 import { fileBlocks } from './file-blocks';
 import { gunzip } from './gunzip';
+import type { KeptArchive } from './kept-archive';
 import { tarMember } from './tar';
 import { unxz } from './unxz';
 import { unzstd } from './unzstd';
@@ -29,14 +30,20 @@ const DECOMPRESS: Readonly<Record<Compression, (blocks: AsyncIterable<Uint8Array
  * what a sheet or table has to be copied for: see `tables/private-folder`.
  * @param seen gets every block of the file itself, before decompression; where the content is inside an archive, every
  *   block of the entry as it is stored there
+ * @param kept where an archive may be open already from an entry before
  * @throws AppFailure `import.truncated`, `import.checksum`, `import.damaged`, `import.archive-cap`, `import.no-member`,
  *   `import.encrypted`, when reading gets that far
  */
-export function contentBlocks(file: string, unpack: Unpack, seen?: (block: Uint8Array) => void): Blocks {
+export function contentBlocks(
+  file: string,
+  unpack: Unpack,
+  seen?: (block: Uint8Array) => void,
+  kept?: KeptArchive,
+): Blocks {
   const last = unpack.at(-1);
   return isTableStep(last)
     ? rendered(file, last, unpack.slice(0, -1), seen)
-    : unpackedBlocks(file, unpack, seen);
+    : unpackedBlocks(file, unpack, seen, kept);
 }
 
 /** The readers of sheets and tables are large: a thread that scans text starts without them. */
@@ -56,16 +63,42 @@ function unpackedBlocks(
   file: string,
   unpack: Unpack,
   seen: (block: Uint8Array) => void = () => undefined,
+  kept?: KeptArchive,
 ): Blocks {
   const member = unpack.findLastIndex(isMember);
+  const step = unpack[member];
   if (unpack.length > CAPS.depth)
     throw beyondCap('depth', file, `it is packed more than ${CAPS.depth} times`);
-  let blocks = fileBlocks(file, 0, member < 0 ? seen : undefined);
+  if (kept === undefined || step?.type !== 'tar') return unpacked(file, unpack, seen);
+  const way = unpack.slice(0, member);
+  const open = () => unpacked(file, way, () => undefined);
+  const entry = shown(kept.member(file, JSON.stringify(way), open, step.member), seen);
+  return through(entry, unpack.slice(member + 1), file);
+}
+
+function unpacked(file: string, unpack: Unpack, seen: (block: Uint8Array) => void): Blocks {
+  const member = unpack.findLastIndex(isMember);
+  const stored = fileBlocks(file, 0, member < 0 ? seen : undefined);
+  let blocks = stored;
   unpack.forEach((step, i) => {
     blocks = i === 0 && step.type === 'zip' ? zipMember(file, step.member) : unpackedBy(blocks, step, file);
     if (i === member) blocks = shown(blocks, seen);
   });
-  return blocks;
+  return closing(blocks, stored);
+}
+
+function through(blocks: Blocks, steps: Unpack, file: string): Blocks {
+  const inner = steps.reduce((at, step) => unpackedBy(at, step, file), blocks);
+  return closing(inner, blocks);
+}
+
+/** Whoever stops reading in the middle closes the file, too. */
+async function* closing(blocks: Blocks, stored: Blocks): Blocks {
+  try {
+    yield* blocks;
+  } finally {
+    await stored.return();
+  }
 }
 
 /** Whether a step picks one entry of an archive. */

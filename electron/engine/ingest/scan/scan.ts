@@ -4,6 +4,7 @@ import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import { contentBlocks } from '../bytes/content';
 import { type Encoding, isEncoding } from '../bytes/encoding';
+import { KeptArchive } from '../bytes/kept-archive';
 import type { ScanCounts, ScanJob, ScanResult, Segment } from './job';
 import { ScanPass } from './scan-pass';
 
@@ -14,6 +15,9 @@ export interface ScanListener {
   /** Fulfilled at once, or when a pause ends. */
   mayGoOn(): Promise<void>;
 }
+
+/** Files of one archive are scanned one after another, as they lie in it. */
+const archive = new KeptArchive();
 
 /**
  * Reads a source once, from the first byte to the last: hashes it, decompresses it with every check its container
@@ -32,7 +36,7 @@ export async function scan(job: ScanJob, listener: ScanListener): Promise<ScanRe
   };
   let contentBytes = 0;
   try {
-    for await (const block of contentBlocks(job.file, job.unpack, seen)) {
+    for await (const block of contentBlocks(job.file, job.unpack, seen, archive)) {
       contentBytes += block.length;
       pass.walk.push(block);
       const full = pass.full();
