@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CasePaths } from './paths';
 import { isRunning } from './process-identity';
@@ -15,8 +15,13 @@ export function removeLockDrafts(paths: CasePaths): void {
 
 /** Empties the staging folder: whatever lies there belongs to an act that was never finished. */
 export function emptyWork(paths: CasePaths): void {
-  removeTree(paths.work);
-  mkdirSync(paths.work, { recursive: true });
+  // The folder itself stays: it may be a disk of its own. What a link leads to is not ours to empty.
+  if (lstatSync(paths.work, { throwIfNoEntry: false })?.isDirectory() === true) {
+    for (const name of readdirSync(paths.work)) removeTree(join(paths.work, name));
+  } else {
+    removeTree(paths.work);
+    mkdirSync(paths.work, { recursive: true });
+  }
 }
 
 /**

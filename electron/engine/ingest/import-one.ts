@@ -81,7 +81,7 @@ export async function importOne(
     await transact(context, session, job.signal, (transaction) => scanAndLoad(work, transaction));
   } catch (error) {
     if (job.signal.aborted && work.journaled === undefined) throw new AppFailure(cancelled());
-    if (isFull(error)) throw await full(session.paths, bytes * 2);
+    if (isFull(error) && !isFolderNamed(error)) throw await full(session.paths, bytes * 2);
     // A file that changes breaks what reads it in many ways; this is the one that says what to do.
     if (work.journaled === undefined) await checkUnchanged(staged.original);
     throw error;
@@ -226,4 +226,9 @@ function isFull(error: unknown): boolean {
   if (error instanceof AppFailure) return error.error.code === 'io.disk-full';
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return code === 'ENOSPC' || /no space left on device/i.test(String(error));
+}
+
+/** It says itself where there is too little room. */
+function isFolderNamed(error: unknown): boolean {
+  return error instanceof AppFailure && error.error.detail?.folder !== undefined;
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ImportSettings } from '../../../shared/contract/sources';
 import { appError } from '../../../shared/errors';
@@ -7,6 +7,7 @@ import { sourceId } from '../../../shared/model/ids';
 import { AppFailure } from '../../../shared/result';
 import type { CasePaths } from '../case/paths';
 import { syncFolder } from '../case/sync-folder';
+import { moveFile } from './move-file';
 import { SEGMENT_BYTES, SEGMENTS_AHEAD } from './scan/job';
 
 /** A file on its way into a case. */
@@ -141,7 +142,7 @@ export async function seal(paths: CasePaths, staged: Staged): Promise<void> {
   await mkdir(paths.sources, { recursive: true });
   const place = join(paths.folder, staged.kept);
   await rm(place, { force: true });
-  await rename(staged.file, place);
+  await moveFile(staged.file, place);
   syncFolder(paths.sources);
 }
 
@@ -193,20 +194,51 @@ async function checkRoom(
   byReference: boolean,
   settings: Pick<ImportSettings, 'unpack'>,
 ): Promise<void> {
-  const { bavail, bsize } = await statfs(paths.folder);
   const { copyBytes, databaseBytes, temporaryBytes } = roomNeeded(bytes, byReference, settings);
-  const needed = copyBytes + databaseBytes + temporaryBytes;
-  if (bavail * bsize < needed) throw await full(paths, needed);
+  const [disk, other] = await disksOf(paths);
+  const sealed = copyBytes + databaseBytes;
+  // On a disk of its own, the work folder has the copy too, until it is moved.
+  const needed = other === undefined ? sealed + temporaryBytes : sealed;
+  if (disk.free < needed) throw fullDisk(disk, needed);
+  if (other !== undefined && other.free < copyBytes + temporaryBytes)
+    throw fullDisk(other, copyBytes + temporaryBytes);
+}
+
+interface Disk {
+  readonly title: string;
+  readonly free: number;
+  readonly advice: string;
+}
+
+/** The disk of the case, and that of its work folder when it is another one. */
+async function disksOf(paths: CasePaths): Promise<readonly [Disk, Disk?]> {
+  const free = async (folder: string) => {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  };
+  const disk: Disk = {
+    title: 'The disk of the case',
+    free: await free(paths.folder),
+    advice: 'Make room, or move the case to a larger disk.',
+  };
+  const work = await stat(paths.work).catch(() => undefined);
+  if (work === undefined || work.dev === (await stat(paths.folder)).dev) return [disk];
+  const advice = 'Make room on it, or have the work folder on the disk of the case.';
+  const title = `The disk of the case’s work folder, ${paths.work},`;
+  return [disk, { title, free: await free(paths.work), advice }];
 }
 
 /** @param needed bytes */
 export async function full(paths: CasePaths, needed: number): Promise<AppFailure> {
-  const { bavail, bsize } = await statfs(paths.folder);
-  const free = bavail * bsize;
+  const [disk, other] = await disksOf(paths);
+  return fullDisk(other !== undefined && other.free < disk.free ? other : disk, needed);
+}
+
+function fullDisk({ title, free, advice }: Disk, needed: number): AppFailure {
   return new AppFailure(
     appError(
       'io.disk-full',
-      `The disk of the case is full: about ${megabytes(needed)} are needed and ${megabytes(free)} are free. Make room, or move the case to a larger disk.`,
+      `${title} is full: about ${megabytes(needed)} are needed and ${megabytes(free)} are free. ${advice}`,
       { needed: Math.ceil(needed), free },
     ),
   );

@@ -3,6 +3,8 @@ import { constants, existsSync, lstatSync, mkdtempSync, readdirSync, rmSync } fr
 import { chmod, copyFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { appError } from '../../../../shared/errors';
+import { AppFailure } from '../../../../shared/result';
 import { isRunning } from '../../case/process-identity';
 import { leaveToMain, settled } from './left-behind';
 
@@ -11,9 +13,36 @@ import { leaveToMain, settled } from './left-behind';
  * the file is, so that evidence stays there; for any other file it is in the system's temporary folder.
  */
 export function privateFolder(beside: string): string {
-  const folder = mkdtempSync(join(workFolderOf(beside) ?? tmpdir(), ownPrefix()));
-  leaveToMain(folder);
-  return folder;
+  const parent = workFolderOf(beside) ?? tmpdir();
+  try {
+    const folder = mkdtempSync(join(parent, ownPrefix()));
+    leaveToMain(folder);
+    return folder;
+  } catch (error) {
+    throw asFullDisk(error, parent);
+  }
+}
+
+/**
+ * An error of writing as what says which folder has too little room; any other as it is.
+ * @param folder the one that was written to, or one in it
+ */
+export function asFullDisk(error: unknown, folder: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  const isOurs = basename(dirname(folder)) === '.work' || basename(folder) === '.work';
+  const parent = NAME.test(basename(folder)) ? dirname(folder) : folder;
+  const advice = isOurs
+    ? 'Make room on its disk.'
+    : 'Make room on its disk, or name another folder in the variable TMPDIR and start again.';
+  return new AppFailure(
+    appError(
+      'io.disk-full',
+      `There is not enough room in ${parent}, where a copy of what is inside the file has to be for the moment. Nothing was imported. ${advice}`,
+      { folder: parent },
+      error,
+    ),
+  );
 }
 
 /** Removes what processes of this user and this machine left in the system's temporary folder when they were killed. */
@@ -61,7 +90,7 @@ export async function privateCopy(
     await chmod(copy, 0o600);
   } catch (error) {
     removePrivate(folder);
-    throw error;
+    throw asFullDisk(error, folder);
   }
   return { folder, copy };
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileBlocks } from '../bytes/file-blocks';
-import { privateFolder, removePrivate } from './private-folder';
+import { asFullDisk, privateFolder, removePrivate } from './private-folder';
 import { type TableStep, tableBlocks } from './render';
 
 type Blocks = AsyncGenerator<Uint8Array, void, undefined>;
@@ -48,12 +48,22 @@ export async function withUnpacked<T>(
 }
 
 async function write(file: string, content: Blocks): Promise<void> {
-  const handle = openSync(file, 'wx', 0o600);
+  const handle = opened(file);
   try {
     for await (const block of content) {
       for (let at = 0; at < block.length; ) at += writeSync(handle, block, at);
     }
+  } catch (error) {
+    throw asFullDisk(error, dirname(file));
   } finally {
     closeSync(handle);
+  }
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    throw asFullDisk(error, dirname(file));
   }
 }
