@@ -3,7 +3,7 @@ import { type ImportSettings, importSettings, type SourceSummary } from '../../.
 import type { SourceKind } from '../../../shared/model/fields';
 import { sourceId } from '../../../shared/model/ids';
 import type { ReadConnection, WriteConnection } from '../db/connection';
-import { sql } from '../db/sql';
+import { recurring, sql } from '../db/sql';
 import type { TextSource } from './records/walk-records';
 import type { RecordIndex } from './scan/job';
 import { isTableStep } from './tables/render';
@@ -113,12 +113,13 @@ export interface NewSource
 
 export async function insertSource(connection: WriteConnection, source: NewSource): Promise<void> {
   const { settings } = source;
-  await connection.run(sql`
+  const row = sql`
     INSERT INTO source VALUES (
       ${source.ordinal}, ${source.name}, ${source.kind}, ${source.sha256}, ${source.bytes}, ${source.kept},
       ${source.byReference}, ${JSON.stringify(settings)}, ${source.records}, ${source.events}, ${source.rejects},
       ${source.duplicates}, ${source.blanks}, ${source.from}::BIGINT, ${source.to}::BIGINT, ${source.importedAt},
-      ${JSON.stringify(source.warnings)}, ${source.contentSha256}, ${source.asides}::BIGINT)`);
+      ${JSON.stringify(source.warnings)}, ${source.contentSha256}, ${source.asides}::BIGINT)`;
+  await connection.run(recurring(row));
 }
 
 /** What the row of a source that was just imported reads as. */

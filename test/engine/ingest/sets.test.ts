@@ -149,6 +149,45 @@ test('a file that fails stops the set and leaves those before it; going on leave
   expect(reply.skipped?.map(({ name }) => name)).toContain('note.pdf');
 });
 
+test('what was begun ahead for a file that then gets another number leaves nothing behind', async () => {
+  const bench = await openBench();
+  const folder = join(bench.folder, 'in');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'a.csv'), log(1));
+  // The second is the first once more, so each that was begun behind it has a number too high.
+  writeFileSync(join(folder, 'b.csv'), log(1));
+  writeFileSync(join(folder, 'c.csv'), log(3));
+  writeFileSync(join(folder, 'd.csv'), `${log(4)}2019-08-04T11:00:00Z,last,C0\n`);
+  const reply = await must(bench.engine.call('sources.import', { paths: [folder], choices: ACCESS }));
+  expect(reply.sources.map(({ id, name, events }) => [id, name, events])).toEqual([
+    ['EV-0001', 'in/a.csv', 3],
+    ['EV-0002', 'in/c.csv', 3],
+    ['EV-0003', 'in/d.csv', 4],
+  ]);
+  expect(files(bench)).toEqual(['EV-0001.bin', 'EV-0002.bin', 'EV-0003.bin']);
+  expect(readFileSync(join(bench.case, 'sources/EV-0002.bin'), 'utf8')).toBe(log(3));
+  expect(readdirSync(join(bench.case, '.work')).filter((name) => name.startsWith('EV-'))).toEqual([]);
+  expect(reply.sources).toEqual(await sources(bench));
+});
+
+packed(
+  'files of a packed archive come in the order of their times, each whole, wherever it lies',
+  async () => {
+    const bench = await openBench();
+    const folder = join(bench.folder, 'in');
+    mkdirSync(folder);
+    for (const day of [5, 1, 9, 3, 7]) writeFileSync(join(folder, `app.log.${10 - day}`), log(day, 50));
+    const archive = join(bench.folder, 'logs.tar.gz');
+    run(folder, 'tar', '-czf', archive, '.');
+    const reply = await must(bench.engine.call('sources.import', { paths: [archive], choices: ACCESS }));
+    expect(reply.sources.map(({ name, events }) => [name.split('.').at(-1), events])).toEqual(
+      [1, 3, 5, 7, 9].map((day) => [String(10 - day), 50]),
+    );
+    const hashes = [1, 3, 5, 7, 9].map((day) => createHash('sha256').update(log(day, 50)).digest('hex'));
+    expect(reply.sources.map(({ contentSha256 }) => contentSha256)).toEqual(hashes);
+  },
+);
+
 test('files of different kinds come in at once with choices of their own', async () => {
   const bench = await openBench();
   const access = bench.write('a.csv', log(1));
@@ -189,6 +228,7 @@ test('200 files dropped at once are 200 sources of one job, whose progress only 
   expect(reply.sources).toHaveLength(200);
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
   expect(reply.sources.reduce((sum, { events }) => sum + events, 0)).toBe(600);
+  expect(reply.sources).toEqual(await sources(bench));
 }, 120_000);
 
 async function surveyed(file: string, caps: Partial<typeof CAPS>): Promise<AppFailure['error'] | string[]> {
