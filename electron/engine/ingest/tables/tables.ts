@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { contentBlocks, type Unpack } from '../bytes/content';
 import { zipEntries } from '../bytes/zip';
-import { listDuckdb } from './duckdb/render';
+import { listDuckdb } from './duckdb/table-process';
 import { refuseLogs } from './logs';
 import { isTableStep, type TableStep } from './render';
 import { listSqlite } from './sqlite/table-list';

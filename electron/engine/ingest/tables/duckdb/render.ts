@@ -2,7 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ident, literal } from '../../../db/sql';
 import { blocksOf, csvLine } from '../csv';
 import { noSuchTable, unreadableTable } from '../failures';
-import { privateCopy, removePrivate } from '../private-folder';
 import type { TableItem } from '../table-item';
 import { lineSql } from './exact-text';
 import { asDamage, openUntrusted, type Untrusted } from './instance';
@@ -10,8 +9,11 @@ import { asDamage, openUntrusted, type Untrusted } from './instance';
 /** A step that DuckDB renders. */
 export type DuckdbStep = { readonly type: 'duckdb'; readonly table: string } | { readonly type: 'parquet' };
 
-/** A table of a DuckDB file, or a Parquet file, as comma-separated text with a header, in the order of its rows. */
-export async function* duckdbBlocks(
+/**
+ * A table of a DuckDB file, or a Parquet file, as comma-separated text with a header, in the order of its rows. Opens
+ * the file where it is: see {@link ./table-process} for who may call it.
+ */
+export async function* renderBlocks(
   file: string,
   step: DuckdbStep,
 ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -42,20 +44,14 @@ async function* lines(connection: DuckDBConnection, from: string): AsyncGenerato
   }
 }
 
-/** A private copy of a database, attached read-only. What DuckDB would look for beside it is allowed and not there. */
+/** A database, attached read-only. What DuckDB would look for beside it is allowed. */
 async function openDatabase(file: string): Promise<Untrusted> {
-  const { folder, copy } = await privateCopy(file, 'table.duckdb');
-  let opened: Untrusted | undefined;
-  const close = () => {
-    opened?.close();
-    removePrivate(folder);
-  };
+  const opened = await openUntrusted([file, `${file}.wal`]);
   try {
-    opened = await openUntrusted([copy, `${copy}.wal`]);
-    await opened.connection.run(`ATTACH ${literal(copy).text} AS evidence (READ_ONLY)`);
-    return { connection: opened.connection, close };
+    await opened.connection.run(`ATTACH ${literal(file).text} AS evidence (READ_ONLY)`);
+    return opened;
   } catch (error) {
-    close();
+    opened.close();
     throw isOtherVersion(error) ? otherVersion(error) : asDamage(error);
   }
 }
@@ -81,8 +77,8 @@ function stepName({ schema, name }: TableRow): string {
   return schema === 'main' ? name : `${schema}.${name}`;
 }
 
-/** All tables and views of a database. */
-export async function listDuckdb(file: string): Promise<readonly TableItem[]> {
+/** All tables and views of a database, which is opened where it is. */
+export async function listTables(file: string): Promise<readonly TableItem[]> {
   const { connection, close } = await openDatabase(file);
   try {
     const view = 'It is a view: a question somebody else wrote, which is not run. Import its tables.';

@@ -1,11 +1,12 @@
 import { BroadcastChannel, isMainThread, threadId } from 'node:worker_threads';
 import { type AppError, appError } from '../../../../../shared/errors';
 import { AppFailure } from '../../../../../shared/result';
-import { type DuckdbStep, duckdbBlocks } from './render';
+import type { DuckdbStep } from './render';
+import { duckdbBlocks } from './table-process';
 
 /**
- * DuckDB must not run in a thread that may be stopped at any moment: a query under way would then end the process.
- * So scanning threads have the main thread render for them, and fetch the text block by block.
+ * A thread may be stopped at any moment, and would leave the process that reads a table behind. So scanning threads have
+ * the main thread start and end it, and fetch the text block by block.
  */
 const CHANNEL = 'throughline-tables';
 /** Milliseconds until the main thread must have answered that it is there. */
