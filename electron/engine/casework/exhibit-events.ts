@@ -37,7 +37,7 @@ export function exhibitQuestion(ids: readonly string[], time: Sql = sql`e.ts`): 
   return sql`
     WITH wanted AS (SELECT DISTINCT unnest(${sources}) AS source, unnest(${records}) AS record)
     SELECT e.source, e.record, ${time} AS time, account.name AS account, customer.name AS customer, action.name AS action,
-      e.ticket, host.name AS host, e.ip, fieldset.name AS fields, e.session, team.name AS team,
+      e.ticket, host.name AS host, ip.name AS ip, fieldset.name AS fields, e.session, team.name AS team,
       e.reach::DOUBLE AS count, e.flags
     FROM wanted JOIN event e ON e.source = wanted.source AND e.record = wanted.record
       JOIN account ON account.code = e.account
@@ -46,6 +46,7 @@ export function exhibitQuestion(ids: readonly string[], time: Sql = sql`e.ts`): 
       LEFT JOIN host ON host.code = e.host
       LEFT JOIN team ON team.code = e.team
       LEFT JOIN fieldset ON fieldset.code = e.fieldset
+      LEFT JOIN ip ON ip.code = e.ip
     ORDER BY ${time}, e.source, e.record`;
 }
 

@@ -122,6 +122,8 @@ async function openInstance(options: DatabaseOptions): Promise<OpenInstance> {
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     preserve_insertion_order: 'true',
+    // Each file is read once or twice and then gone.
+    enable_external_file_cache: 'false',
   });
   const connect = async () => {
     const connection = new Connection(await instance.connect());

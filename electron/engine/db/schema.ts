@@ -11,9 +11,9 @@ import { type Sql, sql } from './sql';
  * the file, and the number of their `record`: all columns of lists, but of access records only those that are no fields,
  * so that none of their values is kept twice.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
-const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset'] as const;
+const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset', 'ip'] as const;
 
 const TABLES: readonly Sql[] = [
   /** How far each source's clock runs ahead, microseconds, and the journal line that says so; see ingest/clock. */
@@ -57,7 +57,7 @@ const TABLES: readonly Sql[] = [
   sql`CREATE TABLE event (
     source INTEGER NOT NULL, record BIGINT NOT NULL, ts BIGINT NOT NULL, account INTEGER NOT NULL, customer INTEGER,
     action INTEGER, host INTEGER, team INTEGER, fieldset INTEGER, reach INTEGER, ticket VARCHAR, session VARCHAR,
-    ip VARCHAR, flags INTEGER NOT NULL, time_text VARCHAR)`,
+    ip INTEGER, flags INTEGER NOT NULL, time_text VARCHAR)`,
   /** How the times of a stretch of records are written, each digit as 0. */
   sql`CREATE TABLE time_shape (
     source INTEGER NOT NULL, first_record BIGINT NOT NULL, last_record BIGINT NOT NULL, shape VARCHAR NOT NULL)`,
@@ -117,6 +117,7 @@ const DICTIONARY_TABLES: Readonly<Record<DictionaryName, Sql>> = {
   host: sql`host`,
   team: sql`team`,
   fieldset: sql`fieldset`,
+  ip: sql`ip`,
 };
 
 /** The table of a dictionary, to splice into a statement. */

@@ -24,12 +24,12 @@ export async function readRows(connection: ReadConnection, selected: Sql): Promi
   const found = await connection.rows<Found>(sql`
     WITH page AS MATERIALIZED (${selected})
     SELECT e.source, e.record, e.ts AS time, e.time_text AS "keptText", a.name AS account, c.name AS customer, x.name AS action, e.ticket,
-           h.name AS host, e.ip, f.name AS fields, e.session, ${effectiveTeam} AS team,
+           h.name AS host, i.name AS ip, f.name AS fields, e.session, ${effectiveTeam} AS team,
            e.reach::DOUBLE AS count, e.flags, coalesce(k.micros, 0) AS skew,
            (SELECT count(*) FROM ${reportsOfAll} r WHERE r.customer = e.customer AND r.call_from > e.ts)::DOUBLE AS callsAfter
     FROM page e JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
       LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
-      LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN source_skew k ON k.source = e.source
+      LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN ip i ON i.code = e.ip LEFT JOIN source_skew k ON k.source = e.source
     ORDER BY e.ts, e.source, e.record`);
   const shapes = await timeShapes(connection);
   return found.map(({ skew, keptText, ...row }) => {

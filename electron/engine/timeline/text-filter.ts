@@ -7,8 +7,8 @@ import { type TimeShape, timeShapes } from './time-shapes';
 import { timeTextSql } from './time-text';
 
 const OR = sql` OR `;
-const NAMED: readonly DictionaryName[] = ['account', 'customer', 'action', 'host', 'team', 'fieldset'];
-const TEXTS = ['ticket', 'session', 'ip'] as const;
+const NAMED: readonly DictionaryName[] = ['account', 'customer', 'action', 'host', 'team', 'fieldset', 'ip'];
+const TEXTS = ['ticket', 'session'] as const;
 /** What times are written with, when their text is made again. */
 const TIME_LIKE = /^[0-9TZtz :.-]+$/;
 

@@ -29,11 +29,11 @@ test.for(SAMPLES.map(({ format, sample, i }) => [format.id, i, sample] as const)
 );
 
 const EVENTS = `
-  SELECT e.ts::VARCHAR AS "time", a.name AS account, c.name AS customer, x.name AS action, h.name AS host, e.ip,
+  SELECT e.ts::VARCHAR AS "time", a.name AS account, c.name AS customer, x.name AS action, h.name AS host, i.name AS ip,
          f.name AS fields, t.name AS team, e.ticket, e.session
   FROM event e JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
     LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
-    LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN team t ON t.code = e.team
+    LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN team t ON t.code = e.team LEFT JOIN ip i ON i.code = e.ip
   ORDER BY e.record`;
 
 /** Microseconds since 1970, of ISO 8601 in UTC with up to six digits of a second. */

@@ -47,10 +47,10 @@ function inMicroseconds(event: Readonly<Record<string, string>>): Readonly<Recor
 async function eventsOf(bench: Bench, source: string): Promise<readonly Readonly<Record<string, string>>[]> {
   const rows = await bench.ask<Record<string, string | bigint | undefined>>(`
     SELECT e.ts AS time, a.name AS account, c.name AS customer, n.name AS action, h.name AS host, t.name AS team,
-           f.name AS fields, e.reach::VARCHAR AS "count", e.ticket, e.session, e.ip
+           f.name AS fields, e.reach::VARCHAR AS "count", e.ticket, e.session, i.name AS ip
     FROM event e LEFT JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
     LEFT JOIN action n ON n.code = e.action LEFT JOIN host h ON h.code = e.host LEFT JOIN team t ON t.code = e.team
-    LEFT JOIN fieldset f ON f.code = e.fieldset
+    LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN ip i ON i.code = e.ip
     WHERE e.source = ${Number(source.slice(3))} ORDER BY e.record`);
   return rows.map((row) => {
     const present = Object.entries(row).filter(([, value]) => value !== undefined && value !== null);

@@ -81,7 +81,7 @@ async function loadFiles(
   );
   await db.run(sql`INSERT INTO event BY NAME
     SELECT 1 AS source, row_number() OVER () AS record, epoch_us(time::TIMESTAMPTZ) AS ts, a.code AS account, c.code AS customer,
-      t.code AS team, l.ticket, l.session, l.ip, 0 AS flags
+      t.code AS team, l.ticket, l.session, 0 AS flags
     FROM log l JOIN account a ON a.name = l.account LEFT JOIN customer c ON c.name = l.customer LEFT JOIN team t ON t.name = l.team
     ORDER BY ts, record`);
   await db.run(sql`INSERT INTO report BY NAME

@@ -4,7 +4,6 @@ import { readerOf } from '../../../electron/engine/ingest/cut/layouts';
 import { DEFECT } from '../../../electron/engine/ingest/cut/rules';
 import { splitValues } from '../../../electron/engine/ingest/cut/values';
 import { fromTop, Walk } from '../../../electron/engine/ingest/cut/walk';
-import { writtenLine } from '../../../electron/engine/ingest/scan/segment-line';
 import type { Dialect } from '../../../shared/contract/sources';
 import { TestRandom } from '../../helpers/random';
 import { referenceCsv } from '../../helpers/reference-csv';
@@ -192,17 +191,5 @@ test('UTF-16 in both orders is cut at the same records, with offsets into its ow
     ];
     expect(cut(little, 2, [size], COMMA, 'utf-16le')).toEqual(expected);
     expect(cut(big, 2, [size], COMMA, 'utf-16be')).toEqual(expected);
-  }
-});
-
-test('what is written anew reads as it was', () => {
-  for (let seed = 1; seed <= 100; seed += 1) {
-    const random = new TestRandom(seed);
-    const values = Array.from({ length: 2 + random.int(4) }, () =>
-      random.int(3) === 0
-        ? undefined
-        : Array.from({ length: random.int(3) }, () => random.pick(PIECES)).join(''),
-    );
-    expect(splitValues(writtenLine(values, COMMA).line.toString('utf8'), COMMA)).toEqual(values);
   }
 });

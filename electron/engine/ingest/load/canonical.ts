@@ -1,6 +1,6 @@
 import type { WriteConnection } from '../../db/connection';
 import { join, literal, sql } from '../../db/sql';
-import { addNames, dropNames } from './names';
+import { addNames } from './names';
 import type { LoadPlan } from './plan';
 import type { RowReading } from './row';
 
@@ -22,6 +22,5 @@ export async function loadCanonical(
       SELECT ${literal(String(plan.ordinal))}::INTEGER AS source, r.record, ${values}
       FROM (${reading.rows}) r${reading.allJoins})
     ORDER BY ${kind.order}`);
-  for (const field of kind.names) await dropNames(connection, plan, field);
   return rows;
 }

@@ -61,8 +61,8 @@ export function saysNothingOfService(text: Sql): Sql {
 export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
   access: {
     table: sql`event`,
-    names: ['account', 'customer', 'action', 'host', 'team', 'fields'],
-    texts: ['ticket', 'session', 'ip'],
+    names: ['account', 'customer', 'action', 'host', 'team', 'fields', 'ip'],
+    texts: ['ticket', 'session'],
     times: ['time'],
     required: ['account', 'time'],
     checks: () => [],
@@ -77,7 +77,7 @@ export const KINDS: Readonly<Record<SourceKind, KindLoad>> = {
       sql`try_cast(${row.text('count')} AS INTEGER)`,
       row.text('ticket'),
       row.text('session'),
-      row.text('ip'),
+      row.code('ip'),
       row.flags(),
       row.timeText(),
     ],

@@ -4,7 +4,7 @@ import type { WriteConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
 import { rebuildable } from '../../timeline/time-text';
 import type { Segment } from '../scan/job';
-import { addSurveyedNames, dropNames } from './names';
+import { addNames } from './names';
 import { type LoadPlan, rawTable, restColumns, restTable, scratch } from './plan';
 import { dropReading, type RowReading, rowReading } from './row';
 import { dropSegmentView, viewSegment } from './segment';
@@ -42,37 +42,30 @@ export async function openSegment(
   source: LoadPlan,
   segment: Segment,
 ): Promise<OpenSegment> {
-  const surveyed = await surveyTwice(connection, source, segment);
   const { settings } = source;
   const keepTimeText = !rebuildable(segment.timeShape, settings);
-  const plan: LoadPlan = { ...source, survey: surveyed, keepTimeText };
+  const plan: LoadPlan = { ...source, survey: await surveyed(connection, source, segment), keepTimeText };
   const reading = await rowReading(connection, plan);
-  for (const field of reading.kind.names) await addSurveyedNames(connection, plan, field);
+  for (const field of reading.kind.names) await addNames(connection, plan, field);
   if (settings.kind === 'access') await noteShape(connection, plan, segment);
   return { plan, reading, segment };
 }
 
-/** By two threads where that is safe, by one where it is not or where the two counts disagree. */
-async function surveyTwice(connection: WriteConnection, plan: LoadPlan, segment: Segment): Promise<Survey> {
-  for (const parallel of segment.multiline ? [false] : [true, false]) {
-    await viewSegment(connection, plan, segment, parallel);
-    const found = await survey(connection, plan, segment.timeShape).catch((error: unknown) => {
-      if (parallel && /Invalid Input Error/.test(String(error))) return undefined;
-      throw error;
-    });
-    if (found?.rows === segment.rows && found.valueBytes === segment.valueBytes) return found;
-    if (!parallel) throw new AppFailure(disagree(segment, found));
-  }
-  throw new Error('One of the two ways is always tried last.');
+/** @throws AppFailure `integrity.count` */
+async function surveyed(connection: WriteConnection, plan: LoadPlan, segment: Segment): Promise<Survey> {
+  await viewSegment(connection, plan, segment);
+  const found = await survey(connection, plan, segment);
+  if (found.rows === segment.rows && found.valueBytes === segment.valueBytes) return found;
+  throw new AppFailure(disagree(segment, found));
 }
 
-function disagree(segment: Segment, found: Survey | undefined) {
+function disagree(segment: Segment, found: Survey) {
   const { rows, valueBytes, firstRecord, lastRecord } = segment;
   return appError(
     'integrity.count',
-    `The two counts of records ${firstRecord} to ${lastRecord} disagree: ${found?.rows} records with ${found?.valueBytes} bytes of values were loaded, ` +
+    `The two counts of records ${firstRecord} to ${lastRecord} disagree: ${found.rows} records with ${found.valueBytes} bytes of values were loaded, ` +
       `${rows} with ${valueBytes} found. Nothing was imported. Please report this with the file's first lines.`,
-    { rows, valueBytes, loaded: found?.rows, loadedBytes: found?.valueBytes },
+    { rows, valueBytes, loaded: found.rows, loadedBytes: found.valueBytes },
   );
 }
 
@@ -194,8 +187,7 @@ export async function createRest(connection: WriteConnection, plan: LoadPlan): P
   );
 }
 
-async function closeSegment(connection: WriteConnection, { plan, reading }: OpenSegment): Promise<void> {
-  for (const field of reading.kind.names) await dropNames(connection, plan, field);
+async function closeSegment(connection: WriteConnection, { plan }: OpenSegment): Promise<void> {
   await connection.run(sql`DROP TABLE IF EXISTS ${scratch(plan, 'survey')}`);
   await dropReading(connection, plan);
   await dropSegmentView(connection, plan);

@@ -1,6 +1,6 @@
 import type { WriteConnection } from '../../db/connection';
 import { type DictionaryName, dictionary } from '../../db/schema';
-import { ident, nothing, type Sql, sql } from '../../db/sql';
+import { ident, join, literal, nothing, type Sql, sql } from '../../db/sql';
 import { type LoadPlan, scratch } from './plan';
 import { namesColumn } from './survey';
 import { fieldValue, isMapped, meant, textRows } from './text';
@@ -13,6 +13,7 @@ const DICTIONARY_OF: Readonly<Record<string, DictionaryName>> = {
   host: 'host',
   team: 'team',
   fields: 'fieldset',
+  ip: 'ip',
 };
 
 /** Whether any record leaves a required field empty: asked of the distinct values, which are far fewer. */
@@ -28,62 +29,17 @@ export async function anyMissing(
   return found?.missing !== false;
 }
 
-/**
- * Adds a field's new names to its dictionary, in their own order, and makes the table that leads from values as read
- * to codes.
- */
+/** Adds a field's new names to its dictionary, in their own order. */
 export async function addNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {
-  await enterNames(
-    connection,
-    plan,
-    field,
-    sql`(SELECT DISTINCT ${fieldValue(plan, field)} AS value FROM (${textRows(plan)}) r)`,
-  );
-}
-
-/** The same for the values that a survey has listed. */
-export async function addSurveyedNames(
-  connection: WriteConnection,
-  plan: LoadPlan,
-  field: string,
-): Promise<void> {
-  await enterNames(
-    connection,
-    plan,
-    field,
-    sql`(SELECT unnest(${namesColumn(field)}) AS value FROM ${scratch(plan, 'survey')})`,
-  );
-}
-
-/** @param listed a select of a field's distinct values, as `value` */
-async function enterNames(
-  connection: WriteConnection,
-  plan: LoadPlan,
-  field: string,
-  listed: Sql,
-): Promise<void> {
-  const name = DICTIONARY_OF[field];
-  if (name === undefined || !isMapped(plan, field)) return;
-  const table = dictionary(name);
+  const table = dictionaryOf(field);
+  if (!isMapped(plan, field)) return;
   await connection.run(sql`
     INSERT INTO ${table}
-    WITH added AS (
-      SELECT DISTINCT name FROM (SELECT ${meant(plan, sql`value`)} AS name FROM ${listed})
-      WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}))
     SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY name))::INTEGER, name
-    FROM added ORDER BY name`);
-  await connection.run(sql`
-    CREATE OR REPLACE TEMP TABLE ${codesTable(plan, field)} AS
-    SELECT l.value, d.code FROM (SELECT value, ${meant(plan, sql`value`)} AS name FROM ${listed}) l
-    JOIN ${table} d ON d.name = l.name`);
-}
-
-export async function dropNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {
-  await connection.run(sql`DROP TABLE IF EXISTS ${codesTable(plan, field)}`);
-}
-
-function codesTable(plan: LoadPlan, field: string): Sql {
-  return ident(`import_codes_${plan.ordinal}_${field}`);
+    FROM (
+      SELECT DISTINCT ${meant(plan, sql`value`)} AS name FROM (
+        SELECT value FROM (${valuesOf(plan, field)}) v ANTI JOIN ${table} d ON d.name = v.value))
+    WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}) ORDER BY name`);
 }
 
 /** The code of a field's name and the join that finds it. NULL when the record names none. */
@@ -92,6 +48,35 @@ export function codeOf(plan: LoadPlan, field: string): { readonly code: Sql; rea
   const alias = ident(`name_${field}`);
   return {
     code: sql`${alias}.code`,
-    join: sql` LEFT JOIN ${codesTable(plan, field)} ${alias} ON ${alias}.value = ${fieldValue(plan, field)}`,
+    join: sql` LEFT JOIN (SELECT code, name FROM ${dictionaryOf(field)} WHERE ${isName(plan)}) ${alias}
+      ON ${alias}.name = ${nameOf(plan, field)}`,
   };
+}
+
+/** A field's distinct values, which a survey has listed already. */
+function valuesOf(plan: LoadPlan, field: string): Sql {
+  return plan.survey === undefined
+    ? sql`SELECT DISTINCT ${fieldValue(plan, field)} AS value FROM (${textRows(plan)}) r`
+    : sql`SELECT unnest(${namesColumn(field)}) AS value FROM ${scratch(plan, 'survey')}`;
+}
+
+function dictionaryOf(field: string): Sql {
+  const name = DICTIONARY_OF[field];
+  if (name === undefined) throw new Error(`“${field}” holds no names.`);
+  return dictionary(name);
+}
+
+/** A field's value without blanks around it. */
+function nameOf(plan: LoadPlan, field: string): Sql {
+  const value = fieldValue(plan, field);
+  return plan.survey === undefined || plan.survey.care.get(field) === 'full' ? sql`trim(${value})` : value;
+}
+
+/** What means nothing in this source may be a name in another one. Asked of the names, which are fewer than records. */
+function isName({ settings }: LoadPlan): Sql {
+  const longest = Math.max(0, ...settings.missing.map((word) => Buffer.byteLength(word)));
+  const words = join(settings.missing.map(literal), sql`, `);
+  return settings.missing.length === 0
+    ? sql`true`
+    : sql`(strlen(name) > ${literal(String(longest))}::BIGINT OR NOT list_contains([${words}], name))`;
 }

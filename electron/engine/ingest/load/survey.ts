@@ -1,7 +1,8 @@
 import type { WriteConnection } from '../../db/connection';
-import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { ident, join, type Sql, sql } from '../../db/sql';
+import type { Segment } from '../scan/job';
 import { KINDS } from './kinds';
-import { kindOf, type LoadPlan, scratch } from './plan';
+import { columnPlace, kindOf, type LoadPlan, scratch } from './plan';
 import { type Care, isMapped, textRows, valueColumn } from './text';
 
 /** What is known of a stretch of records before they are read: the answers of one pass over them. */
@@ -29,29 +30,29 @@ export interface TimeLooks {
 export async function survey(
   connection: WriteConnection,
   plan: LoadPlan,
-  timeShape: string | undefined,
+  { timeShape, looks }: Pick<Segment, 'timeShape' | 'looks'>,
 ): Promise<Survey> {
   const { names, texts, times } = KINDS[kindOf(plan)];
   const mapped = (fields: readonly string[]) => fields.filter((field) => isMapped(plan, field));
   const asked = [
     sql`count(*)::DOUBLE AS rows`,
     sql`coalesce(sum(${lengthOf(plan)}), 0)::DOUBLE AS bytes`,
-    ...mapped(texts).flatMap((field) => careOf(plan, field)),
     ...(timeShape === undefined ? mapped(times).flatMap(looksOf) : []),
     ...mapped(names).map((field) => sql`list(DISTINCT ${valueColumn(field)}) AS ${namesColumn(field)}`),
   ];
   await connection.run(sql`
     CREATE OR REPLACE TEMP TABLE ${scratch(plan, 'survey')} AS
     SELECT ${join(asked, sql`, `)} FROM (${wholeRows(plan)})`);
-  const lists = mapped(names);
-  const others = lists.length === 0 ? sql`*` : sql`* EXCLUDE (${join(lists.map(namesColumn), sql`, `)})`;
-  const found = (await connection.one<Record<string, number & boolean>>(
-    sql`SELECT ${others} FROM ${scratch(plan, 'survey')}`,
-  )) as Readonly<Record<string, number | boolean | undefined>>;
+  const lists = mapped(names).map(namesColumn);
+  const others = lists.length === 0 ? sql`*` : sql`* EXCLUDE (${join(lists, sql`, `)})`;
+  const found =
+    (await connection.one<Readonly<Record<string, number | boolean | undefined>>>(
+      sql`SELECT ${others} FROM ${scratch(plan, 'survey')}`,
+    )) ?? {};
   return {
     rows: Number(found.rows),
     valueBytes: Number(found.bytes),
-    care: new Map(mapped(texts).map((field) => [field, careFrom(found, field)])),
+    care: new Map(mapped([...texts, ...names]).map((field) => [field, careOf(plan, field, looks)])),
     times: new Map(
       mapped(times).map((field) => [
         field,
@@ -78,13 +79,12 @@ function lengthOf({ settings }: LoadPlan): Sql {
   );
 }
 
-function careOf({ settings }: LoadPlan, field: string): readonly Sql[] {
+function careOf({ settings }: LoadPlan, field: string, looks: Segment['looks']): Care {
+  const place = columnPlace(settings, field);
+  const found = place === undefined ? undefined : looks[place];
+  if (found === undefined || found.padded) return 'full';
   const longest = Math.max(0, ...settings.missing.map((word) => Buffer.byteLength(word)));
-  const value = valueColumn(field);
-  return [
-    sql`coalesce(min(strlen(${value})), 0) <= ${literal(String(longest))}::BIGINT AS ${ident(`short_${field}`)}`,
-    sql`coalesce(bool_or(${padded(value)}), false) AS ${ident(`padded_${field}`)}`,
-  ];
+  return found.shortest <= longest ? 'missing' : 'none';
 }
 
 function looksOf(field: string): readonly Sql[] {
@@ -97,11 +97,6 @@ function looksOf(field: string): readonly Sql[] {
 
 function padded(value: Sql): Sql {
   return sql`(starts_with(${value}, ' ') OR ends_with(${value}, ' '))`;
-}
-
-function careFrom(found: Readonly<Record<string, unknown>>, field: string): Care {
-  if (found[`padded_${field}`] === true) return 'full';
-  return found[`short_${field}`] === true ? 'missing' : 'none';
 }
 
 function looksFrom(found: Readonly<Record<string, unknown>>, field: string): TimeLooks {

@@ -38,10 +38,11 @@ export async function storedValues(
   if (source.kind !== 'access') return undefined;
   const event = await connection.one<StoredEvent & Partial<Record<(typeof FIELDS)[number], string>>>(sql`
     SELECT e.source, e.record, ${RECORDED_TS} AS time, e.time_text AS "timeText", a.name AS account, c.name AS customer,
-           x.name AS action, h.name AS host, t.name AS team, f.name AS fields, e.ticket, e.session, e.ip
+           x.name AS action, h.name AS host, t.name AS team, f.name AS fields, e.ticket, e.session, i.name AS ip
     FROM event e LEFT JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
       LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
       LEFT JOIN team t ON t.code = e.team LEFT JOIN fieldset f ON f.code = e.fieldset
+      LEFT JOIN ip i ON i.code = e.ip
     WHERE e.source = ${source.ordinal} AND e.record = ${record}`);
   if (event === undefined) return undefined;
   const whole = new Map(await restValues(connection, source, record));

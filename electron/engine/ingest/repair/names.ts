@@ -20,6 +20,7 @@ const USES: Readonly<Record<DictionaryName, readonly (readonly [table: string, c
   host: [['event', 'host']],
   team: [['event', 'team']],
   fieldset: [['event', 'fieldset']],
+  ip: [['event', 'ip']],
 };
 const NAMES = Object.keys(USES) as readonly DictionaryName[];
 

@@ -1,4 +1,3 @@
-import type { Dialect } from '../../../../shared/contract/sources';
 import type { AppError } from '../../../../shared/errors';
 import type { Unpack } from '../bytes/content';
 import type { Cutting } from '../cut/cutting';
@@ -18,6 +17,8 @@ export interface ScanJob {
 
 /** Content bytes after which a segment is closed. */
 export const SEGMENT_BYTES = 134_217_728;
+/** The same for the first one: the load begins soon. Each is up to twice as long as the one before. */
+export const FIRST_SEGMENT_BYTES = 16_777_216;
 /** Finished segments that may wait to be loaded before the scan waits for the load. */
 export const SEGMENTS_AHEAD = 2;
 export const INDEX_EVERY = 4_096;
@@ -30,24 +31,30 @@ export interface RecordIndex {
 }
 
 /**
- * A stretch of records as delimited text that every reader takes alike: the record's number, then its columns. What
- * could not be cut is not in it. The loader deletes the file once it is read.
+ * A stretch of records as a Parquet file: a column `record`, counted from the segment's first record, and one for each
+ * column of the source, c0, c1, … What could not be cut is not in it. The loader deletes the file once it is read.
  */
 export interface Segment {
   readonly file: string;
-  /** How it is written; without a header. */
-  readonly dialect: Dialect;
   readonly rows: number;
   /** UTF-8 bytes of all values: what DuckDB must find, too. */
   readonly valueBytes: number;
-  /** Some value holds a line end: then it must be read by one thread. */
-  readonly multiline: boolean;
   readonly firstRecord: number;
   readonly lastRecord: number;
   /** The outward shape that all times share, each digit as 0; absent when they do not. */
   readonly timeShape: string | undefined;
+  /** Of each column's values. */
+  readonly looks: readonly ColumnLooks[];
   /** There is no other segment. */
   readonly only: boolean;
+}
+
+/** What a column's values look like from outside. */
+export interface ColumnLooks {
+  /** UTF-8 bytes of the shortest; of a column without values, beyond all bounds. */
+  readonly shortest: number;
+  /** Some have a blank before or behind them. */
+  readonly padded: boolean;
 }
 
 export interface ScanResult {

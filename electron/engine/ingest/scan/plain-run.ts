@@ -1,27 +1,31 @@
 import type { Dialect } from '../../../../shared/contract/sources';
 import { CR, LF } from '../cut/cutter';
 import type { Walk } from '../cut/walk';
-import { type SegmentWriter, writeNumber } from './segment-writer';
+import { LENGTH_BYTES, NOTHING } from './segment/column';
+import type { SegmentWriter } from './segment/segment-writer';
 
 const PLAIN = 0;
 const DELIMITER = 1;
 const LINE_END = 2;
-const OTHER = 3;
+const QUOTE = 3;
+const OTHER = 4;
 
 /** Longer records are left to the cutter: it knows how to wait for their end. */
 const LONGEST = 65_536;
-/** Room for a record, its number, and their ends. */
-const ROOM = LONGEST + 32;
+/** With more columns, room for a long value in each would be too much. */
+const MOST_COLUMNS = 512;
 
 /**
- * Copies records that any reader takes alike, which nearly all are, from the window into the segment: cut, counted and
- * copied in one loop over their bytes. Stops at the first record that has anything else in it, and leaves that one to
- * the cutter, whose judgement it shares.
+ * Copies records that any reader takes alike, which nearly all are, from the window into the segment's columns: cut,
+ * counted and copied in one loop over their bytes. Stops at the first record that has anything else in it, and leaves
+ * that one to the cutter, whose judgement it shares.
  */
 export class PlainRun {
   private readonly kinds = new Uint8Array(256);
-  private readonly delimiter: number;
-  private readonly quote: number;
+  /** What lines may begin with that are no records. */
+  private readonly asides = new Uint8Array(256);
+  /** Where each column's value ends, of the record that is being copied; {@link NOTHING} where it has none. */
+  private readonly ends: Int32Array;
 
   /**
    * @param timeColumn place of the column whose shape is noted, -1 for none
@@ -34,13 +38,23 @@ export class PlainRun {
     private readonly writer: SegmentWriter,
     private readonly note: (record: number, offset: number, line: number) => void,
   ) {
-    this.delimiter = dialect.delimiter.charCodeAt(0);
-    this.quote = dialect.quote.charCodeAt(0);
-    this.kinds[this.delimiter] = DELIMITER;
+    const { delimiter, quote, escape: mark } = dialect;
+    this.ends = new Int32Array(columns);
+    this.kinds[delimiter.charCodeAt(0)] = DELIMITER;
     this.kinds[LF] = LINE_END;
     this.kinds[CR] = LINE_END;
     this.kinds[0] = OTHER;
-    this.kinds[this.quote] = OTHER;
+    if (quote !== '') this.kinds[quote.charCodeAt(0)] = QUOTE;
+    if (mark !== '' && mark !== quote) this.kinds[mark.charCodeAt(0)] = OTHER;
+    for (const aside of asidesOf(dialect)) this.asides[aside.charCodeAt(0)] = 1;
+  }
+
+  /** Whether records of such a dialect may be copied: all that means something in it is a byte of its own. */
+  static fits(dialect: Dialect, columns: number): boolean {
+    const { delimiter, quote, escape: mark, nested } = dialect;
+    const marks = [quote, mark, ...asidesOf(dialect).map((aside) => aside.slice(0, 1))];
+    const isPlain = marks.every((text) => text === '' || isByte(text));
+    return nested === undefined && isByte(delimiter) && isPlain && columns <= MOST_COLUMNS;
   }
 
   /** @param limit units that are known to be valid text. @returns how many records were copied */
@@ -63,65 +77,62 @@ export class PlainRun {
 
   /** @returns the place behind the record and its line end, or -1 when it is not plain */
   private copy(units: Uint8Array, start: number, limit: number, record: number): number {
-    const { writer, kinds, quote, timeColumn } = this;
-    writer.room(ROOM);
-    const out = writer.held;
+    const { writer, kinds, ends, columns } = this;
+    if (this.asides[units[start] as number] === 1) return -1;
+    writer.ready(LONGEST);
     const bound = Math.min(limit, start + LONGEST);
-    let to = writeNumber(out, writer.filled, record);
-    out[to++] = this.delimiter;
     let at = start;
-    let columns = 0;
-    let marks = 0;
-    let timeFrom = -1;
-    let timeTo = -1;
-    for (;;) {
-      if (columns === timeColumn) timeFrom = to;
-      if (at < bound && units[at] === quote) {
-        const end = this.closeQuote(units, at, bound);
-        if (end < 0) return -1;
-        while (at < end) out[to++] = units[at++] as number;
-        marks += 2;
-        const kind = kinds[units[at] as number];
-        if (at >= bound || (kind !== DELIMITER && kind !== LINE_END)) return -1;
+    let bytes = 0;
+    for (let i = 0; ; i += 1) {
+      const column = writer.columns[i];
+      if (column === undefined || at >= bound) return -1;
+      const out = column.bytes;
+      const from = column.filled + LENGTH_BYTES;
+      let to = from;
+      let unit = units[at] as number;
+      let kind = kinds[unit];
+      if (kind === QUOTE) {
+        at += 1;
+        for (;;) {
+          if (at >= bound) return -1;
+          unit = units[at++] as number;
+          kind = kinds[unit] as number;
+          if (kind > DELIMITER) break;
+          out[to++] = unit;
+        }
+        if (kind !== QUOTE || at >= bound) return -1;
+        kind = kinds[units[at] as number];
       } else {
-        while (at < bound && kinds[units[at] as number] === PLAIN) out[to++] = units[at++] as number;
+        while (kind === PLAIN) {
+          out[to++] = unit;
+          at += 1;
+          if (at >= bound) return -1;
+          unit = units[at] as number;
+          kind = kinds[unit];
+        }
+        if (to === from) to = NOTHING;
       }
-      if (at >= bound) return -1;
-      if (columns === timeColumn) timeTo = to;
-      columns += 1;
-      if (kinds[units[at] as number] !== DELIMITER) break;
-      out[to++] = this.delimiter;
-      at += 1;
+      ends[i] = to;
+      if (to > 0) bytes += to - from;
+      if (kind === DELIMITER) at += 1;
+      else if (kind === LINE_END && i === columns - 1 && at > start) break;
+      else return -1;
     }
     const next = this.behindLineEnd(units, at, limit);
-    if (next < 0 || columns !== this.columns || at === start) return -1;
-    out[to++] = LF;
-    writer.valueBytes += at - start - (columns - 1) - marks;
-    if (timeFrom >= 0) this.lookAtTime(out, timeFrom, timeTo);
-    writer.count(record);
-    writer.filled = to;
+    if (next > 0) writer.keep(record, ends, bytes, this.timeColumn);
     return next;
-  }
-
-  /** From an opening quote to just behind the closing one; -1 when there is more between them than text. */
-  private closeQuote(units: Uint8Array, open: number, bound: number): number {
-    const { kinds, quote } = this;
-    for (let at = open + 1; at < bound; at += 1) {
-      const unit = units[at] as number;
-      const kind = kinds[unit];
-      if (kind === PLAIN || kind === DELIMITER) continue;
-      return unit === quote ? at + 1 : -1;
-    }
-    return -1;
   }
 
   private behindLineEnd(units: Uint8Array, at: number, limit: number): number {
     if (units[at] === LF) return at + 1;
     return units[at] === CR && at + 1 < limit && units[at + 1] === LF ? at + 2 : -1;
   }
+}
 
-  private lookAtTime(out: Uint8Array, from: number, to: number): void {
-    const quoted = out[from] === this.quote && to > from ? 1 : 0;
-    this.writer.shape.look(out, from + quoted, to - quoted);
-  }
+function asidesOf({ comment, footer }: Dialect): readonly string[] {
+  return [comment ?? '', footer ?? ''].filter((text) => text !== '');
+}
+
+function isByte(text: string): boolean {
+  return text.length === 1 && text.charCodeAt(0) < 128;
 }

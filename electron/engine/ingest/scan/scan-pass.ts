@@ -1,4 +1,3 @@
-import type { Dialect } from '../../../../shared/contract/sources';
 import { decode, type Encoding } from '../bytes/encoding';
 import { type Extractor, isUnfit, type Values } from '../cut/extractor';
 import { readerOf } from '../cut/layouts';
@@ -6,10 +5,10 @@ import { writtenColumns } from '../cut/layouts/delimited';
 import { DEFECT, reasonOf } from '../cut/rules';
 import { topOf, Walk } from '../cut/walk';
 import { INDEX_EVERY, type ScanJob, type ScanResult, type Segment } from './job';
+import { JsonRun } from './json-run';
 import { PlainRun } from './plain-run';
 import { RejectWriter } from './reject-writer';
-import { COMMA, isPlain, writtenLine } from './segment-line';
-import { SegmentWriter } from './segment-writer';
+import { SegmentWriter } from './segment/segment-writer';
 
 /** What the scan does with each piece of text: counts it, notes its place, and sets it aside or writes it down. */
 export class ScanPass {
@@ -20,11 +19,9 @@ export class ScanPass {
   private readonly extractor: Extractor;
   /** The values are only known by taking the record apart, and it is a reject when they cannot be. */
   private readonly mustExtract: boolean;
-  /** Records that are not odd may be copied byte by byte. */
-  private readonly copies: boolean;
-  private readonly dialect: Dialect;
   private readonly timeColumn: number;
   private extracted: Values = [];
+  private json: JsonRun | undefined;
   private blanks = 0;
   private asides = 0;
   private valueBytes = 0;
@@ -40,14 +37,12 @@ export class ScanPass {
     const { dialect } = cutting;
     const reader = readerOf(cutting.format);
     this.mustExtract = cutting.format !== 'delimited' || dialect?.nested !== undefined;
-    this.copies = !this.mustExtract && encoding === 'utf-8' && dialect !== undefined && isPlain(dialect);
-    this.dialect = { ...(this.copies && dialect !== undefined ? dialect : COMMA), header: false };
     this.timeColumn = job.timeColumn ?? -1;
     this.extractor = reader.extractor(cutting);
     this.walk = new Walk(reader.cutter(cutting, encoding), encoding, topOf(cutting), () => this.visit());
     this.rejects = new RejectWriter(`${output}.rejects`);
-    this.writer = new SegmentWriter(output, this.dialect, whole);
-    if (this.copies) this.copyAhead();
+    this.writer = new SegmentWriter(output, cutting.columns.length, whole);
+    if (encoding === 'utf-8') this.copyAhead();
   }
 
   get rejected(): number {
@@ -94,20 +89,25 @@ export class ScanPass {
     };
   }
 
+  /** Most records need no more than copying. */
   private copyAhead(): void {
     const note = (record: number, offset: number, line: number) => {
       this.isDue ||= record % INDEX_EVERY === 1;
       if (this.isDue) this.note(record, offset, line);
     };
-    const run = new PlainRun(
-      this.dialect,
-      this.job.cutting.columns.length,
-      this.timeColumn,
-      this.writer,
-      note,
-    );
+    const { format, columns, dialect } = this.job.cutting;
+    const { timeColumn, writer } = this;
+    let run: PlainRun | JsonRun | undefined;
+    if (format === 'jsonl') {
+      this.json = JsonRun.of(columns, timeColumn, writer, note);
+      run = this.json;
+    } else if (format === 'delimited' && dialect !== undefined && PlainRun.fits(dialect, columns.length)) {
+      run = new PlainRun(dialect, columns.length, timeColumn, writer, note);
+    }
+    if (run === undefined) return;
+    const copier = run;
     this.walk.ahead = (walk, limit) => {
-      this.records += run.run(walk, limit);
+      this.records += copier.run(walk, limit);
     };
   }
 
@@ -140,22 +140,18 @@ export class ScanPass {
       return reasonOf(defect, cutting.encoding, cutter.columns, writtenColumns(cutting));
     }
     if (!this.mustExtract) return undefined;
-    const found = this.extractor.values(this.text());
+    const text = this.text();
+    const found = this.extractor.values(text);
     if (isUnfit(found)) return found.unfit;
     this.extracted = found;
+    this.json?.learn(text);
     return undefined;
   }
 
   private keep(): void {
-    const { cutter, record } = this.walk;
     const values = this.mustExtract ? this.extracted : this.values();
     if (this.timeColumn >= 0) this.writer.shape.lookAtText(values[this.timeColumn]);
-    if (this.copies && !cutter.odd) {
-      this.writer.bytes(record, this.walk.bytes(), cutter.content, cutter.embedded > 0);
-      return;
-    }
-    const { line, valueBytes, multiline } = writtenLine(values, this.dialect);
-    this.writer.bytes(record, line, valueBytes, multiline);
+    this.writer.add(this.walk.record, values);
   }
 
   private values(): Values {

@@ -1,0 +1,164 @@
+import { CR, LF } from '../cut/cutter';
+import type { Walk } from '../cut/walk';
+import { behindScalar, NULL_LENGTH } from './json-scalar';
+import { type ColumnsByPath, columnsByPath, type JsonTemplate, templateOf } from './json-template';
+import { LENGTH_BYTES, NOTHING } from './segment/column';
+import type { SegmentWriter } from './segment/segment-writer';
+
+/** Longer records are left to the reader of JSON. */
+const LONGEST = 65_536;
+const MOST_COLUMNS = 512;
+/** Ways of writing a record that are kept in mind. */
+const MOST_TEMPLATES = 6;
+/** Records learnt from before learning must have been worth it. */
+const PATIENCE = 1_000;
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const LETTER_N = 110;
+
+/**
+ * Copies JSON Lines that are written like one met before, byte for byte but for plain values, into the segment's
+ * columns. Stops at the first that is not, and leaves that one to the reader of JSON, to learn from it.
+ */
+export class JsonRun {
+  private readonly templates: JsonTemplate[] = [];
+  private readonly isEnd = new Uint8Array(256);
+  private readonly ends: Int32Array;
+  private learnt = 0;
+  private copied = 0;
+
+  /**
+   * @param timeColumn place of the column whose shape is noted, -1 for none
+   * @param note is told of each record's number and place, before the walk moves on
+   */
+  constructor(
+    private readonly paths: ColumnsByPath,
+    private readonly timeColumn: number,
+    private readonly writer: SegmentWriter,
+    private readonly note: (record: number, offset: number, line: number) => void,
+  ) {
+    this.ends = new Int32Array(writer.columns.length);
+    this.isEnd.fill(1, 0, 32);
+    this.isEnd[QUOTE] = 1;
+    this.isEnd[BACKSLASH] = 1;
+  }
+
+  /** @returns nothing where columns are not plain ways to values */
+  static of(
+    columns: readonly string[],
+    timeColumn: number,
+    writer: SegmentWriter,
+    note: (record: number, offset: number, line: number) => void,
+  ): JsonRun | undefined {
+    const paths = columns.length > MOST_COLUMNS ? undefined : columnsByPath(columns);
+    return paths === undefined ? undefined : new JsonRun(paths, timeColumn, writer, note);
+  }
+
+  /** @param text a record that the reader of JSON could read */
+  learn(text: string): void {
+    if (this.learnt >= PATIENCE && this.copied < this.learnt * 2) return;
+    this.learnt += 1;
+    const template = templateOf(text, this.paths);
+    if (template === undefined) return;
+    this.templates.unshift(template);
+    this.templates.length = Math.min(this.templates.length, MOST_TEMPLATES);
+  }
+
+  /** @param limit units that are known to be valid text. @returns how many records were copied */
+  run(walk: Walk, limit: number): number {
+    const { window } = walk;
+    const units = window.units as Uint8Array;
+    const first = walk.record;
+    let record = first;
+    while (window.at < limit) {
+      const next = this.copyAsAny(units, window.at, limit, record);
+      if (next < 0) break;
+      this.note(record, window.byteOf(window.at), walk.line);
+      window.at = next;
+      walk.line += 1;
+      record += 1;
+      walk.record = record;
+    }
+    this.copied += record - first;
+    return record - first;
+  }
+
+  private copyAsAny(units: Uint8Array, start: number, limit: number, record: number): number {
+    const { templates } = this;
+    for (let i = 0; i < templates.length; i += 1) {
+      const template = templates[i] as JsonTemplate;
+      const next = this.copy(template, units, start, limit, record);
+      if (next < 0) continue;
+      if (i > 0) {
+        templates.splice(i, 1);
+        templates.unshift(template);
+      }
+      return next;
+    }
+    return -1;
+  }
+
+  /** @returns the place behind the record and its line end, or -1 when it is written in another way */
+  private copy(
+    template: JsonTemplate,
+    units: Uint8Array,
+    start: number,
+    limit: number,
+    record: number,
+  ): number {
+    const { writer, isEnd, ends } = this;
+    const { parts, end, absent } = template;
+    writer.ready(LONGEST);
+    const bound = Math.min(limit, start + LONGEST);
+    let at = start;
+    let bytes = 0;
+    for (let i = 0; i < parts.length; i += 1) {
+      const part = parts[i];
+      if (part === undefined) return -1;
+      const { before, column } = part;
+      if (at + before.length >= bound) return -1;
+      for (let j = 0; j < before.length; j += 1) if (units[at + j] !== before[j]) return -1;
+      at += before.length;
+      let from = at;
+      let to: number;
+      if (units[at] === QUOTE) {
+        from += 1;
+        at += 1;
+        while (at < bound && isEnd[units[at] as number] === 0) at += 1;
+        if (at >= bound || units[at] !== QUOTE) return -1;
+        to = at;
+        at += 1;
+      } else {
+        at = behindScalar(units, at, bound);
+        if (at < 0) return -1;
+        to = at;
+      }
+      if (column < 0) continue;
+      const target = writer.columns[column];
+      if (target === undefined) return -1;
+      let into = target.filled + LENGTH_BYTES;
+      if (units[from] === LETTER_N && units[from - 1] !== QUOTE && to - from === NULL_LENGTH) {
+        into = NOTHING;
+      } else {
+        const out = target.bytes;
+        for (let j = from; j < to; j += 1) out[into++] = units[j] as number;
+        bytes += to - from;
+      }
+      ends[column] = into;
+    }
+    if (at + end.length >= bound) return -1;
+    for (let j = 0; j < end.length; j += 1) if (units[at + j] !== end[j]) return -1;
+    const next = behindLineEnd(units, at + end.length, limit);
+    if (next < 0) return -1;
+    for (let i = 0; i < absent.length; i += 1) ends[absent[i] as number] = NOTHING;
+    writer.keep(record, ends, bytes, this.timeColumn);
+    return next;
+  }
+}
+
+function behindLineEnd(units: Uint8Array, at: number, limit: number): number {
+  if (at >= limit) return -1;
+  if (units[at] === LF) return at + 1;
+  return units[at] === CR && at + 1 < limit && units[at + 1] === LF ? at + 2 : -1;
+}
