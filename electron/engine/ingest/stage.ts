@@ -37,8 +37,10 @@ export interface Witness {
 
 /** Share of the content that the database takes: a quarter of usual logs, more where values hardly repeat. */
 const DATABASE_SHARE = 0.5;
-/** Numbers make segments longer than the records in them. */
+/** A segment may be longer than its bound by what is read at a time. */
 const SEGMENT_SHARE = 1.2;
+/** Each value stands behind four bytes of its own length, and the shortest has two bytes of the file. */
+const LENGTHS_SHARE = 3;
 const PACKED_TIMES = 8;
 
 export async function witness(path: string): Promise<Witness> {
@@ -180,7 +182,7 @@ export function roomNeeded(
   { unpack }: Pick<ImportSettings, 'unpack'>,
 ): { readonly copyBytes: number; readonly databaseBytes: number; readonly temporaryBytes: number } {
   const content = bytes * (unpack.length === 0 ? 1 : PACKED_TIMES);
-  const segments = Math.min(content * SEGMENT_SHARE, (SEGMENTS_AHEAD + 1) * SEGMENT_BYTES * SEGMENT_SHARE);
+  const segments = Math.min(content * LENGTHS_SHARE, (SEGMENTS_AHEAD + 1) * SEGMENT_BYTES * SEGMENT_SHARE);
   return {
     copyBytes: byReference ? 0 : bytes,
     databaseBytes: Math.ceil(content * DATABASE_SHARE),
