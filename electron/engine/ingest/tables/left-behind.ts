@@ -33,10 +33,17 @@ export function tidyAfterThreads(): void {
   if (isTidying || !isMainThread) return;
   isTidying = true;
   const left = new Map<number, Set<string>>();
+  /** Nothing says in which order a thread's last words and its end are heard. */
+  const ended = new Set<number>();
+  const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
   const channel = new BroadcastChannel(CHANNEL);
   channel.unref();
   channel.onmessage = (event: unknown) => {
     const { thread, folder, isGone } = (event as { readonly data: Message }).data;
+    if (ended.has(thread)) {
+      if (!isGone) remove(folder);
+      return;
+    }
     const folders = left.get(thread) ?? new Set();
     left.set(thread, folders);
     if (isGone) folders.delete(folder);
@@ -45,7 +52,8 @@ export function tidyAfterThreads(): void {
   process.on('worker', (worker) => {
     const thread = worker.threadId;
     worker.once('exit', () => {
-      for (const folder of left.get(thread) ?? []) rmSync(folder, { recursive: true, force: true });
+      ended.add(thread);
+      for (const folder of left.get(thread) ?? []) remove(folder);
       left.delete(thread);
     });
   });
