@@ -30,8 +30,6 @@ export abstract class Cutter {
   /** Whole, but written in a way other readers may take otherwise. */
   odd = false;
   quoted = false;
-  /** Units of the values alone, without quotes, escapes and delimiters. */
-  content = 0;
   /** Too long, and its end is not in sight: {@link passOver} finds it, wherever that is. */
   endless = false;
   /** Cutting may begin here without knowing what came before. */
@@ -76,7 +74,6 @@ export abstract class Cutter {
     this.aside = false;
     this.odd = false;
     this.quoted = false;
-    this.content = 0;
     this.endless = false;
     this.entrance = true;
     this.headless = false;

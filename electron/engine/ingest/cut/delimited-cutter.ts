@@ -59,7 +59,6 @@ export class DelimitedCutter extends Cutter {
     if (at >= limit || kinds[units[at] as number] !== LINE_END) return undefined;
     if (!this.endAt(units, at, limit, final)) return false;
     this.columns = columns;
-    this.content = at - start - columns + 1;
     return this.judge(units, start, limit, final);
   }
 
@@ -81,7 +80,6 @@ export class DelimitedCutter extends Cutter {
         const defect = this.embedded > 0 ? DEFECT.unclosed : DEFECT.junk;
         return this.rejectLine(units, start, limit, final, defect);
       }
-      this.content += at - from;
       if (at >= limit) {
         if (!final) return this.outOfSight(units, start, limit, final);
         this.endAtLimit(limit);
@@ -118,7 +116,6 @@ export class DelimitedCutter extends Cutter {
 
   /** Steps onto the character behind an escape outside quotes: it stands for itself, even a line end. */
   private passEscaped(units: Units, at: number, limit: number): number {
-    this.content -= 1;
     const next = units[at + 1];
     if (next === CR && at + 2 >= limit) return limit;
     if (at + 1 >= limit) return at;
@@ -140,15 +137,12 @@ export class DelimitedCutter extends Cutter {
   private closeQuote(units: Units, open: number, limit: number, final: boolean): number {
     const { quote, escape: mark } = this.rules;
     this.quoted = true;
-    let escapes = 0;
     for (let i = open + 1; i < limit; i += 1) {
       const unit = units[i];
       if (unit === mark && (mark !== quote || units[i + 1] === quote) && i + 1 < limit) {
-        escapes += 1;
         i += 1;
       } else if (unit === quote) {
         if (i + 1 >= limit && !final) return -1;
-        this.content += i - open - 1 - escapes;
         return i + 1;
       } else if (unit === LF || (unit === CR && units[i + 1] !== LF)) this.embedded += 1;
       else if (unit === 0) this.nul = true;

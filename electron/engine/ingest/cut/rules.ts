@@ -1,7 +1,7 @@
 import type { Dialect } from '../../../../shared/contract/sources';
 import { type Encoding, encode } from '../bytes/encoding';
 
-/** Longest record, in bytes of the decompressed file. What is longer is a reject, and DuckDB is told the same limit. */
+/** Longest record, in bytes of the decompressed file. What is longer is a reject. */
 export const MAX_RECORD_BYTES = 2_097_152;
 
 /** Why a record cannot be cut into its columns. Codes inside, reasons for people. */

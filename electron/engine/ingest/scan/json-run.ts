@@ -1,13 +1,9 @@
-import { CR, LF } from '../cut/cutter';
 import type { Walk } from '../cut/walk';
+import { behindLineEnd, type Copying, CopyRun, LONGEST, MOST_COLUMNS } from './copy-run';
 import { behindScalar, NULL_LENGTH } from './json-scalar';
-import { type ColumnsByPath, columnsByPath, type JsonTemplate, templateOf } from './json-template';
+import { type ColumnsByPath, columnsByPath, isSame, type JsonTemplate, templateOf } from './json-template';
 import { LENGTH_BYTES, NOTHING } from './segment/column';
-import type { SegmentWriter } from './segment/segment-writer';
 
-/** Longer records are left to the reader of JSON. */
-const LONGEST = 65_536;
-const MOST_COLUMNS = 512;
 /** Ways of writing a record that are kept in mind. */
 const MOST_TEMPLATES = 6;
 /** Records learnt from before learning must have been worth it. */
@@ -17,42 +13,27 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const LETTER_N = 110;
 
-/**
- * Copies JSON Lines that are written like one met before, byte for byte but for plain values, into the segment's
- * columns. Stops at the first that is not, and leaves that one to the reader of JSON, to learn from it.
- */
-export class JsonRun {
+/** Copies JSON Lines that are written like one met before, but for plain values, and learns from those that are not. */
+export class JsonRun extends CopyRun {
   private readonly templates: JsonTemplate[] = [];
   private readonly isEnd = new Uint8Array(256);
-  private readonly ends: Int32Array;
   private learnt = 0;
   private copied = 0;
 
-  /**
-   * @param timeColumn place of the column whose shape is noted, -1 for none
-   * @param note is told of each record's number and place, before the walk moves on
-   */
-  constructor(
+  private constructor(
     private readonly paths: ColumnsByPath,
-    private readonly timeColumn: number,
-    private readonly writer: SegmentWriter,
-    private readonly note: (record: number, offset: number, line: number) => void,
+    copying: Copying,
   ) {
-    this.ends = new Int32Array(writer.columns.length);
+    super(copying);
     this.isEnd.fill(1, 0, 32);
     this.isEnd[QUOTE] = 1;
     this.isEnd[BACKSLASH] = 1;
   }
 
   /** @returns nothing where columns are not plain ways to values */
-  static of(
-    columns: readonly string[],
-    timeColumn: number,
-    writer: SegmentWriter,
-    note: (record: number, offset: number, line: number) => void,
-  ): JsonRun | undefined {
+  static of(columns: readonly string[], copying: Copying): JsonRun | undefined {
     const paths = columns.length > MOST_COLUMNS ? undefined : columnsByPath(columns);
-    return paths === undefined ? undefined : new JsonRun(paths, timeColumn, writer, note);
+    return paths === undefined ? undefined : new JsonRun(paths, copying);
   }
 
   /** @param text a record that the reader of JSON could read */
@@ -60,35 +41,23 @@ export class JsonRun {
     if (this.learnt >= PATIENCE && this.copied < this.learnt * 2) return;
     this.learnt += 1;
     const template = templateOf(text, this.paths);
-    if (template === undefined) return;
+    // One written in a known way was left to the reader for a value in it.
+    if (template === undefined || this.templates.some((known) => isSame(known, template))) return;
     this.templates.unshift(template);
     this.templates.length = Math.min(this.templates.length, MOST_TEMPLATES);
   }
 
-  /** @param limit units that are known to be valid text. @returns how many records were copied */
-  run(walk: Walk, limit: number): number {
-    const { window } = walk;
-    const units = window.units as Uint8Array;
-    const first = walk.record;
-    let record = first;
-    while (window.at < limit) {
-      const next = this.copyAsAny(units, window.at, limit, record);
-      if (next < 0) break;
-      this.note(record, window.byteOf(window.at), walk.line);
-      window.at = next;
-      walk.line += 1;
-      record += 1;
-      walk.record = record;
-    }
-    this.copied += record - first;
-    return record - first;
+  override run(walk: Walk, limit: number): number {
+    const copied = super.run(walk, limit);
+    this.copied += copied;
+    return copied;
   }
 
-  private copyAsAny(units: Uint8Array, start: number, limit: number, record: number): number {
+  protected override copy(units: Uint8Array, start: number, limit: number, record: number): number {
     const { templates } = this;
     for (let i = 0; i < templates.length; i += 1) {
       const template = templates[i] as JsonTemplate;
-      const next = this.copy(template, units, start, limit, record);
+      const next = this.copyAs(template, units, start, limit, record);
       if (next < 0) continue;
       if (i > 0) {
         templates.splice(i, 1);
@@ -100,7 +69,7 @@ export class JsonRun {
   }
 
   /** @returns the place behind the record and its line end, or -1 when it is written in another way */
-  private copy(
+  private copyAs(
     template: JsonTemplate,
     units: Uint8Array,
     start: number,
@@ -155,10 +124,4 @@ export class JsonRun {
     writer.keep(record, ends, bytes, this.timeColumn);
     return next;
   }
-}
-
-function behindLineEnd(units: Uint8Array, at: number, limit: number): number {
-  if (at >= limit) return -1;
-  if (units[at] === LF) return at + 1;
-  return units[at] === CR && at + 1 < limit && units[at + 1] === LF ? at + 2 : -1;
 }

@@ -6,6 +6,7 @@ const COMMA = 44;
 const OPEN_LIST = 91;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
+const NO_BYTES = Buffer.alloc(0);
 
 /** What stands before a value, byte for byte, and the place of the value's column; -1 when it has none. */
 export interface TemplatePart {
@@ -19,6 +20,15 @@ export interface JsonTemplate {
   readonly end: Uint8Array;
   /** Columns of which such a record says nothing. */
   readonly absent: readonly number[];
+}
+
+/** Whether two records are written alike. */
+export function isSame(a: JsonTemplate, b: JsonTemplate): boolean {
+  return (
+    a.parts.length === b.parts.length &&
+    Buffer.compare(a.end, b.end) === 0 &&
+    a.parts.every(({ before }, i) => Buffer.compare(before, b.parts[i]?.before ?? NO_BYTES) === 0)
+  );
 }
 
 /** The column of each way through the names of objects. */

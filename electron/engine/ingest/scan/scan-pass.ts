@@ -4,6 +4,7 @@ import { readerOf } from '../cut/layouts';
 import { writtenColumns } from '../cut/layouts/delimited';
 import { DEFECT, reasonOf } from '../cut/rules';
 import { topOf, Walk } from '../cut/walk';
+import type { Copying, CopyRun } from './copy-run';
 import { INDEX_EVERY, type ScanJob, type ScanResult, type Segment } from './job';
 import { JsonRun } from './json-run';
 import { PlainRun } from './plain-run';
@@ -42,7 +43,8 @@ export class ScanPass {
     this.walk = new Walk(reader.cutter(cutting, encoding), encoding, topOf(cutting), () => this.visit());
     this.rejects = new RejectWriter(`${output}.rejects`);
     this.writer = new SegmentWriter(output, cutting.columns.length, whole);
-    if (encoding === 'utf-8') this.copyAhead();
+    const copier = encoding === 'utf-8' ? this.copier() : undefined;
+    if (copier !== undefined) this.copyAhead(copier);
   }
 
   get rejected(): number {
@@ -89,23 +91,23 @@ export class ScanPass {
     };
   }
 
-  /** Most records need no more than copying. */
-  private copyAhead(): void {
-    const note = (record: number, offset: number, line: number) => {
-      this.isDue ||= record % INDEX_EVERY === 1;
-      if (this.isDue) this.note(record, offset, line);
-    };
+  /** What copies the records that need no more; nothing where all do. */
+  private copier(): CopyRun | undefined {
     const { format, columns, dialect } = this.job.cutting;
-    const { timeColumn, writer } = this;
-    let run: PlainRun | JsonRun | undefined;
+    const copying: Copying = {
+      writer: this.writer,
+      timeColumn: this.timeColumn,
+      note: (record, offset, line) => this.noteWhenDue(record, offset, line, true),
+    };
     if (format === 'jsonl') {
-      this.json = JsonRun.of(columns, timeColumn, writer, note);
-      run = this.json;
-    } else if (format === 'delimited' && dialect !== undefined && PlainRun.fits(dialect, columns.length)) {
-      run = new PlainRun(dialect, columns.length, timeColumn, writer, note);
+      this.json = JsonRun.of(columns, copying);
+      return this.json;
     }
-    if (run === undefined) return;
-    const copier = run;
+    const isPlain = format === 'delimited' && dialect !== undefined && PlainRun.fits(dialect, columns.length);
+    return isPlain ? new PlainRun(dialect, copying) : undefined;
+  }
+
+  private copyAhead(copier: CopyRun): void {
     this.walk.ahead = (walk, limit) => {
       this.records += copier.run(walk, limit);
     };
@@ -125,8 +127,7 @@ export class ScanPass {
     }
     this.records += 1;
     const { record, offset, line } = walk;
-    this.isDue ||= record % INDEX_EVERY === 1;
-    if (this.isDue && walk.cutter.entrance) this.note(record, offset, line);
+    this.noteWhenDue(record, offset, line, walk.cutter.entrance);
     const reason = this.reasonAgainst();
     if (reason === undefined) this.keep();
     else this.setAside(reason);
@@ -165,7 +166,10 @@ export class ScanPass {
     this.rejects.add({ record, line, offset, length, reason, raw: this.walk.bytes() });
   }
 
-  private note(record: number, offset: number, line: number): void {
+  /** @param isEntrance cutting may begin here */
+  private noteWhenDue(record: number, offset: number, line: number, isEntrance: boolean): void {
+    this.isDue ||= record % INDEX_EVERY === 1;
+    if (!this.isDue || !isEntrance) return;
     this.isDue = false;
     this.index.record.push(record);
     this.index.offset.push(offset);

@@ -1,5 +1,5 @@
 /** Types of the compact protocol, as its field and list headers name them. */
-export const COMPACT = { int32: 5, int64: 6, binary: 8, list: 9, struct: 12 } as const;
+const COMPACT = { int32: 5, int64: 6, binary: 8, list: 9, struct: 12 } as const;
 type CompactType = (typeof COMPACT)[keyof typeof COMPACT];
 
 /**
@@ -92,11 +92,14 @@ export class CompactWriter {
   }
 
   private varint(value: number): void {
-    let rest = value;
-    while (rest > 127) {
-      this.bytes.push((rest % 128) | 128);
-      rest = Math.floor(rest / 128);
-    }
-    this.bytes.push(rest);
+    this.bytes.push(...varint(value));
   }
+}
+
+/** A whole number, seven bits a byte, the lowest first. */
+export function varint(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
+  return [...bytes, rest];
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { CompactWriter } from './compact-protocol';
+import { CompactWriter, varint } from './compact-protocol';
 
 /** One column of a row group: its values, one behind the other, as PLAIN encoding wants them. */
 export interface ColumnPage {
@@ -136,16 +136,9 @@ export class ParquetFile {
 function levelsOf(rows: number, nulls: Uint8Array): Buffer {
   const bytes = Math.ceil(rows / 8);
   const anyNull = nulls.subarray(0, bytes).some((byte) => byte !== 0);
-  const header = varint(anyNull ? (bytes << 1) | 1 : rows << 1);
+  const header = Uint8Array.from(varint(anyNull ? (bytes << 1) | 1 : rows << 1));
   const body = anyNull ? nulls.slice(0, bytes).map((byte) => ~byte) : Uint8Array.of(1);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length + body.length);
   return Buffer.concat([length, header, body]);
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  return Buffer.from([...bytes, rest]);
 }
