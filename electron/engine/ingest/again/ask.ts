@@ -2,7 +2,7 @@ import type { ImportQuestion, ImportSettings, SourceSummary } from '../../../../
 import { type AppError, appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
 import type { Unpack } from '../bytes/content';
-import { contentIn } from './content';
+import { contentIn, sameUnpack } from './content';
 import { differences } from './differences';
 
 const MOST_NAMED = 3;
@@ -83,11 +83,11 @@ export function withBytes(
   sha256: string,
   unpack: Unpack,
 ): readonly SourceSummary[] {
-  const inside = JSON.stringify(contentIn(unpack).inside);
+  const { inside } = contentIn(unpack);
   return sources.filter(
     (source) =>
       (source.contentSha256 ?? source.sha256) === sha256 &&
-      JSON.stringify(contentIn(source.settings.unpack).inside) === inside,
+      sameUnpack(contentIn(source.settings.unpack).inside, inside),
   );
 }
 

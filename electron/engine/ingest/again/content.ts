@@ -13,6 +13,10 @@ export function contentIn(unpack: Unpack): { readonly way: Unpack; readonly insi
   return { way: unpack.slice(0, member + 1), inside: unpack.slice(member + 1) };
 }
 
+export function sameUnpack(a: Unpack, b: Unpack): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** SHA-256 of an entry as it is stored, hex, or nothing when it cannot be read: its import says why. */
 export async function hashContent(
   path: string,

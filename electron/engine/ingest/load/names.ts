@@ -3,7 +3,7 @@ import { type DictionaryName, dictionary } from '../../db/schema';
 import { ident, join, literal, nothing, type Sql, sql } from '../../db/sql';
 import { type LoadPlan, scratch } from './plan';
 import { namesColumn } from './survey';
-import { fieldValue, isMapped, meant, textRows } from './text';
+import { fieldValue, isMapped, longestMissing, meant, textRows } from './text';
 
 /** The dictionary a field's names go to, per field; fields not named here stay text. */
 const DICTIONARY_OF: Readonly<Record<string, DictionaryName>> = {
@@ -29,7 +29,7 @@ export async function anyMissing(
   return found?.missing !== false;
 }
 
-/** Adds a field's new names to its dictionary, in their own order. */
+/** Adds a field's new names to its dictionary, in their own order. Only values that are no names yet are looked at closely. */
 export async function addNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {
   const table = dictionaryOf(field);
   if (!isMapped(plan, field)) return;
@@ -73,10 +73,9 @@ function nameOf(plan: LoadPlan, field: string): Sql {
 }
 
 /** What means nothing in this source may be a name in another one. Asked of the names, which are fewer than records. */
-function isName({ settings }: LoadPlan): Sql {
-  const longest = Math.max(0, ...settings.missing.map((word) => Buffer.byteLength(word)));
-  const words = join(settings.missing.map(literal), sql`, `);
-  return settings.missing.length === 0
-    ? sql`true`
-    : sql`(strlen(name) > ${literal(String(longest))}::BIGINT OR NOT list_contains([${words}], name))`;
+function isName(plan: LoadPlan): Sql {
+  const { missing } = plan.settings;
+  if (missing.length === 0) return sql`true`;
+  const words = join(missing.map(literal), sql`, `);
+  return sql`(strlen(name) > ${longestMissing(plan)} OR NOT list_contains([${words}], name))`;
 }

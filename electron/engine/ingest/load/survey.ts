@@ -3,7 +3,7 @@ import { ident, join, type Sql, sql } from '../../db/sql';
 import type { Segment } from '../scan/job';
 import { KINDS } from './kinds';
 import { columnPlace, kindOf, type LoadPlan, scratch } from './plan';
-import { type Care, isMapped, textRows, valueColumn } from './text';
+import { type Care, isMapped, longestMissingBytes, textRows, valueColumn } from './text';
 
 /** What is known of a stretch of records before they are read: the answers of one pass over them. */
 export interface Survey {
@@ -42,7 +42,7 @@ export async function survey(
   ];
   await connection.run(sql`
     CREATE OR REPLACE TEMP TABLE ${scratch(plan, 'survey')} AS
-    SELECT ${join(asked, sql`, `)} FROM (${wholeRows(plan)})`);
+    SELECT ${join(asked, sql`, `)} FROM (${textRows(plan, true)})`);
   const lists = mapped(names).map(namesColumn);
   const others = lists.length === 0 ? sql`*` : sql`* EXCLUDE (${join(lists, sql`, `)})`;
   const found =
@@ -67,11 +67,6 @@ export function namesColumn(field: string): Sql {
   return ident(`names_${field}`);
 }
 
-/** The records with each field's value under the field's name, and with all their columns. */
-function wholeRows(plan: LoadPlan): Sql {
-  return sql`SELECT * FROM (${textRows(plan, true)})`;
-}
-
 function lengthOf({ settings }: LoadPlan): Sql {
   return join(
     settings.columns.map((_, i) => sql`coalesce(strlen(${ident(`c${i}`)}), 0)`),
@@ -83,8 +78,7 @@ function careOf({ settings }: LoadPlan, field: string, looks: Segment['looks']):
   const place = columnPlace(settings, field);
   const found = place === undefined ? undefined : looks[place];
   if (found === undefined || found.padded) return 'full';
-  const longest = Math.max(0, ...settings.missing.map((word) => Buffer.byteLength(word)));
-  return found.shortest <= longest ? 'missing' : 'none';
+  return found.shortest <= longestMissingBytes(settings) ? 'missing' : 'none';
 }
 
 function looksOf(field: string): readonly Sql[] {

@@ -22,6 +22,15 @@ export function fieldText(plan: LoadPlan, field: string, care: Care = 'full'): S
   return isMapped(plan, field) ? meant(plan, fieldValue(plan, field), care) : sql`NULL::VARCHAR`;
 }
 
+/** UTF-8 bytes of the longest word that means nothing: what is longer means something. */
+export function longestMissing({ settings }: LoadPlan): Sql {
+  return sql`${literal(String(longestMissingBytes(settings)))}::BIGINT`;
+}
+
+export function longestMissingBytes({ missing }: LoadPlan['settings']): number {
+  return Math.max(0, ...missing.map((word) => Buffer.byteLength(word)));
+}
+
 /** What a column's values need: nothing, a look whether they mean nothing, or that and trimming. */
 export type Care = 'none' | 'missing' | 'full';
 
@@ -42,11 +51,10 @@ export async function surveyCare(
   if (plan.survey !== undefined) return plan.survey.care;
   const mapped = fields.filter((field) => isMapped(plan, field));
   if (mapped.length === 0) return new Map();
-  const longest = Math.max(0, ...plan.settings.missing.map((word) => Buffer.byteLength(word)));
   const asked = mapped.flatMap((field) => {
     const value = valueColumn(field);
     return [
-      sql`coalesce(min(strlen(${value})), 0) <= ${literal(String(longest))}::BIGINT AS ${ident(`short_${field}`)}`,
+      sql`coalesce(min(strlen(${value})), 0) <= ${longestMissing(plan)} AS ${ident(`short_${field}`)}`,
       sql`coalesce(bool_or(starts_with(${value}, ' ') OR ends_with(${value}, ' ')), false) AS ${ident(`padded_${field}`)}`,
     ];
   });

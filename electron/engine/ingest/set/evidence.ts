@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { SourceSummary } from '../../../../shared/contract/sources';
-import { contentIn, hashContent } from '../again/content';
+import { contentIn, hashContent, sameUnpack } from '../again/content';
 import { isPart, type Unpack } from '../bytes/content';
 import { hashFile } from '../recheck';
 import { type Witness, witness } from '../stage';
@@ -17,10 +17,6 @@ export interface Evidence {
   readonly bytes: number;
   /** The examiner's file as it was found. */
   readonly original: Witness;
-}
-
-export function sameUnpack(a: Unpack, b: Unpack): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What a case has already, asked with as few bytes read as can be. */

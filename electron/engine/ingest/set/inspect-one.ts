@@ -1,11 +1,11 @@
 import type { ImportChoices, Inspection } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
+import { sameUnpack } from '../again/content';
 import { noMember } from '../bytes/archive-error';
 import type { Unpack } from '../bytes/content';
 import type { KnownFormat } from '../formats/definition';
 import { inspectFile } from '../inspect';
-import { sameUnpack } from './evidence';
 import type { SetItem } from './found';
 import { survey } from './survey';
 
