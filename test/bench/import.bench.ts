@@ -16,30 +16,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createEngine } from '../../electron/engine';
+import { type BenchRow, LOG_COLUMNS, optionOf } from '../helpers/bench';
 import { TestRandom } from '../helpers/random';
 import { removeFolder } from '../helpers/remove-folder';
 
-interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly floor?: number;
-  readonly ratio?: number;
-  readonly limit?: number;
-}
-
-const COLUMNS = [
-  'time',
-  'account',
-  'customer',
-  'action',
-  'ticket',
-  'host',
-  'ip',
-  'fields',
-  'session',
-  'team',
-];
 const MEMORY_LIMIT = 4_096;
 
 /** What one import or one floor cost. */
@@ -72,10 +52,8 @@ interface Form {
  * `--forms=csv,gz,jsonl` picks; other programs are measured beside them where they are installed.
  */
 export async function run(options: readonly string[]): Promise<{ readonly rows: readonly BenchRow[] }> {
-  const told = (name: string) =>
-    options.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const rows = Number(told('rows') ?? 5_000_000);
-  const wanted = (told('forms') ?? 'csv,gz,jsonl').split(',');
+  const rows = Number(optionOf(options, 'rows') ?? 5_000_000);
+  const wanted = (optionOf(options, 'forms') ?? 'csv,gz,jsonl').split(',');
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
   const results: BenchRow[] = [];
   try {
@@ -110,7 +88,7 @@ function compare(form: Form, rows: number, imported: ImportCost, floor: Cost, se
 
 async function write(folder: string, name: string, rows: number): Promise<Form> {
   const columns = (time: string) =>
-    COLUMNS.map((column) => `'${column}': '${column === 'time' ? time : 'VARCHAR'}'`).join(', ');
+    LOG_COLUMNS.map((column) => `'${column}': '${column === 'time' ? time : 'VARCHAR'}'`).join(', ');
   const csv = (file: string) =>
     `read_csv('${file}', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
       columns = {${columns('TIMESTAMP')}})`;
@@ -122,7 +100,7 @@ async function write(folder: string, name: string, rows: number): Promise<Form> 
     return { name: 'JSON Lines', format: name, file, least: nothing, source, limit: 1.5 };
   }
   const file = join(folder, 'access.csv');
-  writeAccess(file, rows, (values) => values.map(([, value]) => value).join(','), COLUMNS.join(','));
+  writeAccess(file, rows, (values) => values.map(([, value]) => value).join(','), LOG_COLUMNS.join(','));
   if (name === 'csv')
     return { name: 'CSV', format: 'delimited', file, least: nothing, source: csv(file), limit: 1.5 };
   const packed = `${file}.gz`;
@@ -163,7 +141,7 @@ function writeAccess(
   for (let i = 0; i < rows; i += 1) {
     time += random.int(6_000);
     const values = [new Date(time).toISOString(), ...accessOf(random)];
-    held += `${line(COLUMNS.map((column, at) => [column, values[at] ?? ''] as const))}\n`;
+    held += `${line(LOG_COLUMNS.map((column, at) => [column, values[at] ?? ''] as const))}\n`;
     if (held.length < 4_000_000) continue;
     writeSync(handle, held);
     held = '';
@@ -238,7 +216,7 @@ async function timeFloor(folder: string, { source }: Form): Promise<Cost> {
 /** Other programs on the same file, where they are installed; PostgreSQL where PGDATABASE names a database to use. */
 function peers(folder: string, file: string, floor: number): BenchRow[] {
   const database = join(folder, 'peer.sqlite');
-  const table = COLUMNS.map((column) => `${column} text`).join(', ');
+  const table = LOG_COLUMNS.map((column) => `${column} text`).join(', ');
   const attempts: readonly (readonly [string, string, readonly string[]])[] = [
     ['sqlite3 .import', 'sqlite3', [database, '.mode csv', `.import ${file} access`]],
     [

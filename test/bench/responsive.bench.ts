@@ -1,20 +1,12 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BenchRow, optionOf } from '../helpers/bench';
 import { percentile } from '../helpers/input-delay';
 import { type Measured, measureWhileImporting, type Responsiveness } from '../helpers/large-import';
 import { launchApp, ownFolders } from '../helpers/launch-app';
 import { removeFolder } from '../helpers/remove-folder';
 import { whenReady } from '../helpers/window-steps';
-
-interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly floor?: number;
-  readonly ratio?: number;
-  readonly atMost?: number;
-}
 
 interface Place {
   /** Folder of the built app. */
@@ -34,8 +26,7 @@ export async function run(
   options: readonly string[],
   { checkout }: Place,
 ): Promise<{ readonly rows: readonly BenchRow[] }> {
-  const told = options.find((word) => word.startsWith('--rows='))?.slice('--rows='.length);
-  const rows = Number(told ?? 3_000_000);
+  const rows = Number(optionOf(options, 'rows') ?? 3_000_000);
   const top = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
   chmodSync(top, 0o755);
   try {

@@ -5,30 +5,10 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createEngine } from '../../electron/engine';
 import type { Result } from '../../shared/result';
+import { type BenchRow, LOG_COLUMNS, optionOf } from '../helpers/bench';
 import { TestRandom } from '../helpers/random';
 import { removeFolder } from '../helpers/remove-folder';
 
-interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly floor?: number;
-  readonly ratio?: number;
-  readonly limit?: number;
-}
-
-const COLUMNS = [
-  'time',
-  'account',
-  'customer',
-  'action',
-  'ticket',
-  'host',
-  'ip',
-  'fields',
-  'session',
-  'team',
-];
 /** Milliseconds that a look at a small file, and its import, may take. */
 const LOOK_MS = 15;
 const IMPORT_MS = 50;
@@ -38,10 +18,8 @@ const IMPORT_MS = 50;
  * large; the floor is one plain DuckDB statement a file, all into one table.
  */
 export async function run(options: readonly string[]): Promise<{ readonly rows: readonly BenchRow[] }> {
-  const told = (name: string, usual: number) =>
-    Number(options.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual);
-  const files = told('files', 200);
-  const records = told('records', 100);
+  const files = Number(optionOf(options, 'files') ?? 200);
+  const records = Number(optionOf(options, 'records') ?? 100);
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
   try {
     const logs = write(folder, files, records);
@@ -117,7 +95,7 @@ function write(folder: string, files: number, records: number): string {
     });
     // Names that are no parts of one rotated log.
     const name = `${String.fromCharCode(97 + (i % 26))}${i}-desk.csv`;
-    writeFileSync(join(logs, name), `${COLUMNS.join(',')}\n${lines.join('')}`);
+    writeFileSync(join(logs, name), `${LOG_COLUMNS.join(',')}\n${lines.join('')}`);
   }
   return logs;
 }
@@ -152,8 +130,10 @@ async function timeFloor(folder: string, logs: string): Promise<number> {
   const database = join(folder, 'floor.duckdb');
   const instance = await DuckDBInstance.create(database, { memory_limit: '1200MiB', threads: '2' });
   const connection = await instance.connect();
-  const typed = COLUMNS.map((column) => `${column} ${column === 'time' ? 'TIMESTAMP' : 'VARCHAR'}`);
-  const columns = COLUMNS.map((column) => `'${column}': '${column === 'time' ? 'TIMESTAMP' : 'VARCHAR'}'`);
+  const typed = LOG_COLUMNS.map((column) => `${column} ${column === 'time' ? 'TIMESTAMP' : 'VARCHAR'}`);
+  const columns = LOG_COLUMNS.map(
+    (column) => `'${column}': '${column === 'time' ? 'TIMESTAMP' : 'VARCHAR'}'`,
+  );
   await connection.run(`CREATE TABLE floor (${typed.join(', ')})`);
   const start = performance.now();
   for (const name of readdirSync(logs)) {
