@@ -2,7 +2,7 @@ import { Search, WifiOff } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useCaseInfo } from '../bridge';
 import { useCase } from '../stores/case';
-import { useZoneStore } from '../stores/zone';
+import { useZone, useZoneStore } from '../stores/zone';
 import { Chip, EvidenceText, Kbd, Segmented } from '../widgets';
 import { useOverlays } from './overlays';
 import './top-bar.css';
@@ -45,18 +45,19 @@ export function TopBar() {
 }
 
 function ZoneSwitch() {
-  const { mode, caseZone, setMode } = useZoneStore();
+  const zone = useZone();
+  const { caseZone, setZone } = useZoneStore();
   if (caseZone === 'UTC') return <span className="top-zone">UTC</span>;
   return (
     <Segmented
       label="Zone of the times shown"
       look="solid"
       options={[
-        { value: 'utc', label: 'UTC' },
-        { value: 'case', label: caseZone },
+        { value: 'UTC', label: 'UTC' },
+        { value: caseZone, label: caseZone },
       ]}
-      value={mode}
-      onChange={setMode}
+      value={zone}
+      onChange={setZone}
     />
   );
 }

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { Span } from '../../shared/model/time';
+import { useHistory } from './history';
+import { useWorkbench } from './workbench';
 
 interface ViewportState {
   /** The stretch of time the timeline shows; undefined = the whole case. */
@@ -15,13 +17,21 @@ interface ViewportState {
   readonly reset: () => void;
 }
 
-/** Where in time the examiner looks. */
+/** Where in time the examiner looks: the times of the workbench's view. */
 export const useViewport = create<ViewportState>((set) => ({
   span: undefined,
   brush: undefined,
   shown: undefined,
-  show: (span) => set({ span }),
-  setBrush: (brush) => set({ brush }),
+  show: (span) => useWorkbench.getState().set({ span }),
+  setBrush: (brush) => useWorkbench.getState().set({ brush }),
   setShown: (shown) => set({ shown }),
-  reset: () => set({ span: undefined, brush: undefined, shown: undefined }),
+  reset() {
+    set({ shown: undefined });
+    useWorkbench.getState().enter();
+    useHistory.getState().clear();
+  },
 }));
+
+useWorkbench.subscribe(({ view: { span, brush } }, { view: old }) => {
+  if (span !== old.span || brush !== old.brush) useViewport.setState({ span, brush });
+});

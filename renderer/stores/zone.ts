@@ -1,25 +1,24 @@
 import { create } from 'zustand';
+import { useWorkbench } from './workbench';
 
 interface ZoneState {
-  /** Which of the two zones times are shown in. */
-  readonly mode: 'utc' | 'case';
   /** IANA zone of the open case; `UTC` without one. */
   readonly caseZone: string;
+  /** UTC, or from UTC the case's zone. */
   readonly toggle: () => void;
-  readonly setMode: (mode: 'utc' | 'case') => void;
+  readonly setZone: (zone: string) => void;
   readonly setCaseZone: (zone: string) => void;
 }
 
-/** UTC or the case's zone, for every time on the screen. */
-export const useZoneStore = create<ZoneState>((set) => ({
-  mode: 'utc',
+/** The zone of every time on the screen is the view's; here is the case's, which it is switched with. */
+export const useZoneStore = create<ZoneState>((set, get) => ({
   caseZone: 'UTC',
-  toggle: () => set((state) => ({ mode: state.mode === 'utc' ? 'case' : 'utc' })),
-  setMode: (mode) => set({ mode }),
+  toggle: () => get().setZone(useWorkbench.getState().view.zone === 'UTC' ? get().caseZone : 'UTC'),
+  setZone: (zone) => useWorkbench.getState().set({ zone }),
   setCaseZone: (caseZone) => set({ caseZone }),
 }));
 
 /** IANA name of the zone times are shown in now. */
 export function useZone(): string {
-  return useZoneStore((state) => (state.mode === 'utc' ? 'UTC' : state.caseZone));
+  return useWorkbench((state) => state.view.zone);
 }

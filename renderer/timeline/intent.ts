@@ -1,20 +1,18 @@
 import { create } from 'zustand';
-import type { LaneKey } from '../../shared/contract/timeline';
+import type { LaneKey, LaneOrder } from '../../shared/contract/timeline';
+import type { Look, Overlay } from '../../shared/model/view-state';
+import { useWorkbench } from '../stores/workbench';
 
-export type LaneOrder = 'lead' | 'events' | 'victims' | 'customers' | 'name';
-export type Overlay = 'threads' | 'after-call';
+export type { LaneOrder, Overlay };
 export type Pane = 'exhibit' | 'note' | 'tag';
 
-/** What the examiner asked this view for. Answers are queries and are never kept here. */
-interface IntentState {
-  /** The case all of this is meant for. */
-  readonly folder: string | undefined;
+/** What of the view the workbench reads by short names. */
+interface Seen {
+  /** The outermost kind of lane. */
   readonly by: LaneKey;
   readonly order: LaneOrder;
   readonly search: string;
   readonly overlays: readonly Overlay[];
-  /** Lane the keys act on; its place in the order. */
-  readonly lane: number;
   /** The grid lists events of the view (or the brushed span); false: of the whole case. */
   readonly inView: boolean;
   /** The grid lists only the selected account's events. */
@@ -25,48 +23,105 @@ interface IntentState {
   readonly withoutTicket: boolean;
   readonly text: string;
   readonly descending: boolean;
+}
+
+/** What passes with the moment and belongs to no view. */
+interface Passing {
+  /** The case all of this is meant for. */
+  readonly folder: string | undefined;
+  /** Lane the keys act on; its place in the order. */
+  readonly lane: number;
   /** Minutes around the selected event that the grid shows unfiltered; undefined: the query. */
   readonly context: number | undefined;
   readonly dialog: Pane | undefined;
   readonly detailsOpen: boolean;
-  readonly set: (part: Partial<Omit<IntentState, 'set'>>) => void;
 }
 
-export const useIntent = create<IntentState>((set) => ({
+interface IntentState extends Seen, Passing {
+  readonly set: (part: Partial<Seen & Passing>) => void;
+}
+
+const PASSING = {
   folder: undefined,
-  by: 'account',
-  order: 'lead',
-  search: '',
-  overlays: ['threads', 'after-call'],
   lane: 0,
-  inView: true,
-  ofAccount: true,
-  only: undefined,
-  actions: [],
-  withoutTicket: false,
-  text: '',
-  descending: false,
   context: undefined,
   dialog: undefined,
   detailsOpen: true,
-  set: (part) => set(part),
+} as const;
+
+/** What the examiner asked this view for. Answers are queries and are never kept here. */
+export const useIntent = create<IntentState>((set) => ({
+  ...PASSING,
+  ...seenIn(useWorkbench.getState().view),
+  set(part) {
+    const entries = Object.entries(part);
+    const passing = entries.filter(([key]) => Object.hasOwn(PASSING, key));
+    const seen: Partial<Seen> = Object.fromEntries(entries.filter(([key]) => !Object.hasOwn(PASSING, key)));
+    if (passing.length > 0) set(Object.fromEntries(passing));
+    if (passing.length < entries.length) useWorkbench.getState().set((view) => looked(view, seen));
+  },
 }));
 
-/** What belongs to one case, as it is when the case is opened. */
-const FRESH = {
-  search: '',
-  lane: 0,
-  inView: true,
-  ofAccount: true,
-  only: undefined,
-  actions: [],
-  withoutTicket: false,
-  text: '',
-  context: undefined,
-  dialog: undefined,
-} as const satisfies Partial<IntentState>;
+useWorkbench.subscribe(({ view }, { view: old }) => {
+  if (
+    view.lanes !== old.lanes ||
+    view.overlays !== old.overlays ||
+    view.question !== old.question ||
+    view.grid !== old.grid
+  ) {
+    useIntent.setState(seenIn(view));
+  }
+});
 
-/** Everything of another case is forgotten; the way of looking (lanes, order, overlays) stays. */
+function seenIn({ lanes, overlays, question, grid }: Look): Seen {
+  const { by, order, search } = lanes;
+  const { only, ...rest } = question;
+  return {
+    by: by[0] ?? 'account',
+    order,
+    search,
+    overlays,
+    ...rest,
+    only,
+    descending: grid.sort.column === 'time' && grid.sort.descending,
+  };
+}
+
+/** Parts of the view that nothing is said about keep their identity. */
+function looked(view: Look, part: Partial<Seen>): Partial<Look> {
+  const { by, order, search, overlays, descending, ...question } = part;
+  return {
+    ...(by === undefined && order === undefined && search === undefined
+      ? {}
+      : { lanes: lanesOf(view.lanes, part) }),
+    ...(overlays === undefined ? {} : { overlays: [...overlays] }),
+    ...(Object.keys(question).length === 0 ? {} : { question: questionOf(view.question, part) }),
+    ...(descending === undefined ? {} : { grid: { ...view.grid, sort: { column: 'time', descending } } }),
+  };
+}
+
+function lanesOf(lanes: Look['lanes'], { by, order, search }: Partial<Seen>): Look['lanes'] {
+  return {
+    ...lanes,
+    by: by === undefined ? lanes.by : [by],
+    order: order ?? lanes.order,
+    search: search ?? lanes.search,
+  };
+}
+
+function questionOf(question: Look['question'], part: Partial<Seen>): Look['question'] {
+  return {
+    inView: part.inView ?? question.inView,
+    ofAccount: part.ofAccount ?? question.ofAccount,
+    only: 'only' in part ? part.only : question.only,
+    actions: [...(part.actions ?? question.actions)],
+    withoutTicket: part.withoutTicket ?? question.withoutTicket,
+    text: part.text ?? question.text,
+  };
+}
+
+/** What passes is forgotten with the case it was meant for. */
 export function intendFor(folder: string | undefined): void {
-  if (useIntent.getState().folder !== folder) useIntent.setState({ ...FRESH, folder });
+  const { folder: old, detailsOpen } = useIntent.getState();
+  if (old !== folder) useIntent.setState({ ...PASSING, detailsOpen, folder });
 }

@@ -4,6 +4,9 @@ import { type ChannelShape, count, doubles, eventFilter, micros, name, words } f
 export const laneKey = z.enum(['account', 'customer', 'action', 'host', 'team']);
 export type LaneKey = z.infer<typeof laneKey>;
 
+export const laneOrder = z.enum(['lead', 'events', 'victims', 'customers', 'name']);
+export type LaneOrder = z.infer<typeof laneOrder>;
+
 /** One lane's label figures over the whole case. */
 export const lane = z.object({
   key: z.string(),
@@ -123,7 +126,7 @@ export const timelineChannels = {
     request: z.object({
       by: laneKey,
       /** `lead`: as the newest run of leads ranks them; without one like `victims`. */
-      order: z.enum(['lead', 'events', 'victims', 'customers', 'name']),
+      order: laneOrder,
       offset: count,
       limit: z.number().int().min(1).max(1_000),
       lookBack: micros,
