@@ -2,7 +2,9 @@ import type { Annotation, Exhibit } from '../../shared/contract/casework';
 import type { LeadsResult } from '../../shared/contract/leads';
 import type { Inspection, RecordBytes, RejectRow, SourceSummary } from '../../shared/contract/sources';
 import type { Density, EventRow } from '../../shared/contract/timeline';
+import type { SavedView } from '../../shared/contract/views';
 import { formatIso, type Micros } from '../../shared/model/time';
+import { viewText } from '../../shared/model/view-state';
 
 /**
  * What commands print with --json. Times are ISO 8601 UTC with microseconds and `Z`; a missing value is null, so that
@@ -171,4 +173,18 @@ export function exhibitShape({ at, ...rest }: Exhibit) {
 
 function isoOrNull(time: Micros | undefined): string | null {
   return time === undefined ? null : formatIso(time);
+}
+
+export function viewShape({ id, name, state, actor, at }: SavedView) {
+  const { query, span, zone, lanes, selected } = state;
+  return {
+    ...{ id, name, query, zone },
+    from: isoOrNull(span?.from),
+    to: isoOrNull(span?.to),
+    lanes: lanes.by,
+    account: selected.account ?? null,
+    text: viewText(state),
+    actor,
+    at: formatIso(at),
+  };
 }

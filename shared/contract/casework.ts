@@ -33,7 +33,13 @@ const tag = z.string().min(1).max(100);
 const tags = z.array(tag).max(50);
 const nothing = z.object({});
 
-export const undoState = z.object({ undo: z.string().optional(), redo: z.string().optional() });
+export const undoState = z.object({
+  undo: z.string().optional(),
+  redo: z.string().optional(),
+  /** When what would be undone was done, and what would be redone was undone. */
+  undoAt: micros.optional(),
+  redoAt: micros.optional(),
+});
 
 export const caseworkChannels = {
   'annotations.add': {

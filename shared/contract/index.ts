@@ -14,6 +14,7 @@ import { setsChannels } from './sets';
 import { simulateChannels } from './simulate';
 import { sourcesChannels } from './sources';
 import { timelineChannels } from './timeline';
+import { viewsChannels } from './views';
 
 /** Every question the engine answers and every act it performs, by name. */
 export const channels = {
@@ -29,6 +30,7 @@ export const channels = {
   ...leadsChannels,
   ...identityChannels,
   ...caseworkChannels,
+  ...viewsChannels,
   ...journalChannels,
   ...handoffChannels,
   ...simulateChannels,

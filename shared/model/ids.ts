@@ -41,6 +41,11 @@ export function identityId(ordinal: number): string {
   return `ID-${String(ordinal).padStart(4, '0')}`;
 }
 
+/** `VW-0001`: the nth saved view. */
+export function viewId(ordinal: number): string {
+  return `VW-${String(ordinal).padStart(4, '0')}`;
+}
+
 export function annotationId(ordinal: number): string {
   return `AN-${String(ordinal).padStart(4, '0')}`;
 }

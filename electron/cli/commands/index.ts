@@ -24,6 +24,8 @@ import { simulate } from './simulate';
 import { skew } from './skew';
 import { sources } from './sources';
 import { verify } from './verify';
+import { view } from './view';
+import { views } from './views';
 
 /** Every command, in the order one meets them. */
 export const COMMANDS: readonly Command[] = [
@@ -46,6 +48,8 @@ export const COMMANDS: readonly Command[] = [
   annotations,
   exhibit,
   exhibits,
+  view,
+  views,
   journal,
   rebuild,
   verify,

@@ -52,7 +52,7 @@ export async function readCaseInfo(session: CaseSession, connection: ReadConnect
     id: header.id,
     title: header.title,
     examiner: header.examiner,
-    zone: header.zone,
+    zone: session.history.zone ?? header.zone,
     createdAt: unwrap(parseIso(header.createdAt)),
     readOnly: session.readOnly,
     revision: session.revision,

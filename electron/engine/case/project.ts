@@ -39,6 +39,8 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   'annotation.remove': casework,
   'exhibit.add': casework,
   'exhibit.remove': casework,
+  'view.save': casework,
+  'view.remove': casework,
   'reject.repair': projectRepair,
   'reject.replay': projectRepair,
   'identity.merge': (entry, target) => projectIdentity(entry, target.connection),

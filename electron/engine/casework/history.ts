@@ -7,6 +7,8 @@ export const UNDOABLE = [
   'annotation.remove',
   'exhibit.add',
   'exhibit.remove',
+  'view.save',
+  'view.remove',
   'identity.merge',
   'identity.split',
   'source.skew',
@@ -15,11 +17,13 @@ export const UNDOABLE = [
 ] as const;
 export type UndoableAction = (typeof UNDOABLE)[number];
 
-/** One act on one note, exhibit or repair: the object's whole state before and after, absent where it did not exist. */
+/** One act on one note, exhibit, view or repair: the object's whole state before and after, absent where it did not exist. */
 export interface Step {
   readonly seq: number;
   readonly action: UndoableAction;
   readonly object: string;
+  /** When it came to be done or undone, ISO 8601 UTC. */
+  readonly at: string;
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -36,6 +40,8 @@ export class History {
   private leadsCount = 0;
   private repairCount = 0;
   private identityCount = 0;
+  private viewCount = 0;
+  private caseZone: string | undefined;
 
   /** Ids given out so far, removed ones included: an id is never given twice. */
   get annotations(): number {
@@ -54,6 +60,15 @@ export class History {
     return this.repairCount;
   }
 
+  get views(): number {
+    return this.viewCount;
+  }
+
+  /** The zone the case was given after it was made; undefined: its first one. */
+  get zone(): string | undefined {
+    return this.caseZone;
+  }
+
   /** How often leads were run in this case. */
   get leadsRuns(): number {
     return this.leadsCount;
@@ -70,6 +85,8 @@ export class History {
   observe(entry: JournalEntry): void {
     if (entry.action === 'annotation.add') this.annotationCount += 1;
     if (entry.action === 'exhibit.add') this.exhibitCount += 1;
+    if (entry.action === 'view.save' && entry.before === undefined) this.viewCount += 1;
+    if (entry.action === 'case.zone') this.caseZone = zoneOf(entry.after) ?? this.caseZone;
     if (entry.action === 'leads.run') this.leadsCount += 1;
     if (entry.action === 'identity.merge') this.identityCount += 1;
     if (entry.action === 'reject.repair' || entry.action === 'reject.replay') this.repairCount += 1;
@@ -87,18 +104,23 @@ export function lineReference(seq: number): string {
   return `journal:${seq}`;
 }
 
+function zoneOf(state: unknown): string | undefined {
+  if (typeof state !== 'object' || state === null || !('zone' in state)) return undefined;
+  return typeof state.zone === 'string' ? state.zone : undefined;
+}
+
 function isUndoable(action: string): action is UndoableAction {
   return (UNDOABLE as readonly string[]).includes(action);
 }
 
 function stepOf(entry: JournalEntry, action: UndoableAction): Step {
-  const { seq, before, after } = entry;
-  return { seq, action, object: entry.objects[0] ?? '', before, after };
+  const { seq, before, after, utc: at } = entry;
+  return { seq, action, object: entry.objects[0] ?? '', at, before, after };
 }
 
 function move(from: Step[], to: Step[], entry: JournalEntry): void {
   const step = from.at(-1);
   if (step === undefined || !entry.objects.includes(lineReference(step.seq))) return;
   from.pop();
-  to.push(step);
+  to.push({ ...step, at: entry.utc });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Annotation, Exhibit } from '../../../shared/contract/casework';
+import type { SavedView } from '../../../shared/contract/views';
 import { formatIso, parseIso } from '../../../shared/model/time';
+import { type WrittenView, writeView, writtenView } from '../../../shared/model/view-state';
 import { unwrap } from '../../../shared/result';
 
 /** An annotation as journal lines keep it in `before` and `after`: times as ISO text. */
@@ -50,5 +52,27 @@ export function storeExhibit({ at, ...rest }: Exhibit): StoredExhibit {
 }
 
 export function recallExhibit({ at, ...rest }: StoredExhibit): Exhibit {
+  return { ...rest, at: unwrap(parseIso(at)) };
+}
+
+/** A view as journal lines and the database keep it. */
+export const storedView = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: writtenView,
+  actor: z.string(),
+  at: z.string(),
+});
+
+export interface StoredView extends Omit<SavedView, 'at' | 'state'> {
+  readonly state: WrittenView;
+  readonly at: string;
+}
+
+export function storeView({ at, state, ...rest }: SavedView): StoredView {
+  return { ...rest, state: writeView(state), at: formatIso(at) };
+}
+
+export function recallView({ at, ...rest }: z.infer<typeof storedView>): SavedView {
   return { ...rest, at: unwrap(parseIso(at)) };
 }

@@ -1,23 +1,30 @@
 import { appError } from '../../../shared/errors';
-import { AppFailure } from '../../../shared/result';
+import { parseIso } from '../../../shared/model/time';
+import { AppFailure, unwrap } from '../../../shared/result';
 import { transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext } from '../context';
 import { storedIdentity } from '../identity/stored';
 import { storedRepair } from '../ingest/repair/stored';
 import { type History, lineReference, type Step, type UndoableAction } from './history';
-import { storedAnnotation, storedExhibit } from './stored';
+import { storedAnnotation, storedExhibit, storedView } from './stored';
 
 /** What undo and redo would do now, as sentences; absent where there is nothing to do. */
 export interface UndoState {
   readonly undo?: string;
   readonly redo?: string;
+  readonly undoAt?: bigint;
+  readonly redoAt?: bigint;
 }
 
 export function undoState({ nextUndo, nextRedo }: History): UndoState {
   return {
-    ...(nextUndo === undefined ? {} : { undo: sentence(UNDO_WORDS, nextUndo) }),
-    ...(nextRedo === undefined ? {} : { redo: sentence(REDO_WORDS, nextRedo) }),
+    ...(nextUndo === undefined
+      ? {}
+      : { undo: sentence(UNDO_WORDS, nextUndo), undoAt: unwrap(parseIso(nextUndo.at)) }),
+    ...(nextRedo === undefined
+      ? {}
+      : { redo: sentence(REDO_WORDS, nextRedo), redoAt: unwrap(parseIso(nextRedo.at)) }),
   };
 }
 
@@ -60,6 +67,8 @@ const UNDO_WORDS: Words = {
   'annotation.remove': 'Bring back the note',
   'exhibit.add': 'Remove the exhibit',
   'exhibit.remove': 'Bring back the exhibit',
+  'view.save': 'Take back what was saved as the view',
+  'view.remove': 'Bring back the saved view',
   'identity.merge': 'Take apart again the names of',
   'identity.split': 'Merge again the names of',
   'source.skew': 'Put back the clock of',
@@ -73,6 +82,8 @@ const REDO_WORDS: Words = {
   'annotation.remove': 'Remove the note again',
   'exhibit.add': 'Bring back the exhibit',
   'exhibit.remove': 'Remove the exhibit again',
+  'view.save': 'Save again the view',
+  'view.remove': 'Remove the saved view again',
   'identity.merge': 'Merge again the names of',
   'identity.split': 'Take apart again the names of',
   'source.skew': 'Correct again the clock of',
@@ -89,6 +100,8 @@ function about(state: unknown): string {
   if (note.success) return ` on ${note.data.on}`;
   const exhibit = storedExhibit.safeParse(state);
   if (exhibit.success) return ` “${exhibit.data.title}”`;
+  const view = storedView.safeParse(state);
+  if (view.success) return ` “${view.data.name}”`;
   const identity = storedIdentity.safeParse(state);
   if (identity.success) return ` (${identity.data.names.join(', ')})`;
   const repair = storedRepair.safeParse(state);

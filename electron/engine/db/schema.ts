@@ -87,6 +87,7 @@ const TABLES: readonly Sql[] = [
   sql`CREATE TABLE exhibit (
     id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, note VARCHAR NOT NULL, events VARCHAR[] NOT NULL,
     query VARCHAR NOT NULL, rows_sha256 VARCHAR NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL)`,
+  sql`CREATE TABLE saved_view (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, stored VARCHAR NOT NULL)`,
   sql`CREATE TABLE identity (
     id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, names VARCHAR[] NOT NULL, into_name VARCHAR NOT NULL,
     reason VARCHAR NOT NULL, actor VARCHAR NOT NULL, made_at BIGINT NOT NULL)`,

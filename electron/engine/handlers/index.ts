@@ -15,6 +15,7 @@ import { setsHandlers } from './sets';
 import { simulateHandlers } from './simulate';
 import { sourcesHandlers } from './sources';
 import { timelineHandlers } from './timeline';
+import { viewsHandlers } from './views';
 
 /** Every channel of the contract, answered. */
 export const handlers = {
@@ -30,6 +31,7 @@ export const handlers = {
   ...leadsHandlers,
   ...identityHandlers,
   ...caseworkHandlers,
+  ...viewsHandlers,
   ...journalHandlers,
   ...handoffHandlers,
   ...simulateHandlers,

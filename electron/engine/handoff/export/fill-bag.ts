@@ -25,7 +25,7 @@ export async function fillBag(bag: BagWriter, undertaking: Undertaking): Promise
   await writeReconciliations(bag, undertaking, audit);
   const data: ReportData = {
     ...{ name, producedAt, exhibits },
-    header: session.header,
+    header: { ...session.header, zone: session.history.zone ?? session.header.zone },
     software: software(),
     authority: undertaking.authority,
     recipient: undertaking.recipient,
