@@ -3,6 +3,7 @@ import { micros, name } from '../contract/common';
 import { laneKey, laneOrder } from '../contract/timeline';
 import { appError } from '../errors';
 import { fail, ok, type Result } from '../result';
+import { fromBase64url, toBase64url } from './base64url';
 import { MICROS_PER_DAY } from './time';
 
 /** What may be drawn beside the events. */
@@ -123,23 +124,19 @@ export function readWritten(written: unknown): Result<ViewState> {
 
 /** A view as one word that can be sent to somebody: `tl1:` and base64url of its JSON in UTF-8. */
 export function viewText(view: ViewState): string {
-  const bytes = new TextEncoder().encode(jsonOf(view));
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return PREFIX + btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return PREFIX + toBase64url(jsonOf(view));
 }
 
 /** @returns `usage.view` when the text is not a whole view. */
 export function parseView(text: string): Result<ViewState> {
   const word = text.trim();
-  if (!word.startsWith(PREFIX) || word.length > LONGEST || !/^[\w-]*$/.test(word.slice(PREFIX.length)))
-    return unreadable();
+  if (!word.startsWith(PREFIX) || word.length > LONGEST) return unreadable();
+  const json = fromBase64url(word.slice(PREFIX.length));
+  if (json === undefined) return unreadable();
   try {
-    const binary = atob(word.slice(PREFIX.length).replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
-    return readWritten(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return readWritten(JSON.parse(json));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof DOMException)
-      return unreadable();
+    if (error instanceof SyntaxError) return unreadable();
     throw error;
   }
 }

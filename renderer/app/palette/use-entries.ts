@@ -1,4 +1,5 @@
 import { parseRecordId } from '../../../shared/model/ids';
+import { clockChange, offsetText, type ReadTime, readTime } from '../../../shared/model/read-time';
 import {
   formatWall,
   MICROS_PER_DAY,
@@ -6,7 +7,7 @@ import {
   type Micros,
   zoneOffset,
 } from '../../../shared/model/time';
-import { useQuery } from '../../bridge';
+import { useCaseInfo, useQuery } from '../../bridge';
 import { useCase } from '../../stores/case';
 import { availableCommands } from '../../stores/commands';
 import { useParameters } from '../../stores/parameters';
@@ -17,7 +18,6 @@ import { useZone, useZoneStore } from '../../stores/zone';
 import { plural } from '../../widgets';
 import { runCommand } from '../use-keys';
 import { type Entry, type Group, matchCommands, type Scope, scopeOf } from './entries';
-import { clockChange, offsetText, type ReadTime, readTime } from './read-time';
 
 const LISTED = 6;
 
@@ -97,10 +97,12 @@ function recordGroup(words: string, wanted: boolean): readonly Group[] {
 function useTimeGroup(words: string, wanted: boolean): readonly Group[] {
   const shownZone = useZone();
   const caseZone = useZoneStore((state) => state.caseZone);
-  const time = wanted ? readTime(words, shownZone) : undefined;
+  const end = useCaseInfo()?.extent?.to;
+  const time = wanted ? readTime(words, { zone: shownZone, end }) : undefined;
   if (time === undefined) return [];
   const other = time.zone === 'UTC' ? caseZone : 'UTC';
-  const second = time.zoneGiven || other === time.zone ? undefined : readTime(`${words} ${other}`, other);
+  const second =
+    time.zoneGiven || other === time.zone ? undefined : readTime(`${words} ${other}`, { zone: other, end });
   const entries = [...timeEntries(time), ...(second === undefined ? [] : timeEntries(second))];
   return [{ title: 'Read as a time', entries: time.instants.length > 0 ? entries : [neverEntry(time)] }];
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { clockChange, instantsOf, offsetText, readTime } from '../../../renderer/app/palette/read-time';
+import { clockChange, instantsOf, offsetText, readTime } from '../../../shared/model/read-time';
 import { formatIso, parseIso } from '../../../shared/model/time';
 import { unwrap } from '../../../shared/result';
 
-const instants = (text: string, shown = 'UTC') => readTime(text, shown)?.instants.map(formatIso);
+const end = unwrap(parseIso('2019-11-14T10:00:00Z'));
+const instants = (text: string, shown = 'UTC') =>
+  readTime(text, { zone: shown, end })?.instants.map(formatIso);
 
 describe('a typed time', () => {
   it('is read in the zone it names, else in the one on display', () => {
@@ -29,15 +31,31 @@ describe('a typed time', () => {
   });
 
   it('says when only a day was given', () => {
-    expect(readTime('2019-08-14', 'UTC')).toMatchObject({ dayOnly: true, zoneGiven: false });
+    expect(readTime('2019-08-14', { zone: 'UTC', end })).toMatchObject({ dayOnly: true, zoneGiven: false });
   });
 
-  it.each(['agent-2217', '2019-02-30', '2019-08-14 25:00', '2019-08-14 14:30 Nowhere/Land', '14:30', ''])(
-    'is not read into “%s”',
-    (text) => {
-      expect(readTime(text, 'UTC')).toBeUndefined();
-    },
-  );
+  it('is so long before the end of the case when it begins with a minus', () => {
+    expect(instants('-3d')).toEqual(['2019-11-11T10:00:00.000000Z']);
+    expect(instants('\u2212 90 m', 'Europe/Dublin')).toEqual(['2019-11-14T08:30:00.000000Z']);
+    expect(readTime('-3d', { zone: 'UTC', end })?.beforeEnd).toBe(259_200_000_000n);
+    expect(readTime('-3d', { zone: 'UTC', end: undefined })).toBeUndefined();
+    expect(readTime('-3000w', { zone: 'Europe/Dublin', end })).toBeDefined();
+    expect(readTime('-200000w', { zone: 'Europe/Dublin', end })).toBeUndefined();
+  });
+
+  it.each([
+    'agent-2217',
+    '-',
+    '-agent',
+    '-3 apples',
+    '2019-02-30',
+    '2019-08-14 25:00',
+    '2019-08-14 14:30 Nowhere/Land',
+    '14:30',
+    '',
+  ])('is not read into “%s”', (text) => {
+    expect(readTime(text, { zone: 'UTC', end })).toBeUndefined();
+  });
 
   it('holds far from Greenwich, on both sides', () => {
     const wall = unwrap(parseIso('2019-07-01T00:30:00Z'));

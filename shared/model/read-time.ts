@@ -3,9 +3,10 @@ import {
   MICROS_PER_DAY,
   MICROS_PER_SECOND,
   type Micros,
+  parseDuration,
   parseIso,
   zoneOffset,
-} from '../../../shared/model/time';
+} from './time';
 
 /** A moment somebody typed. */
 export interface ReadTime {
@@ -18,16 +19,30 @@ export interface ReadTime {
   readonly zoneGiven: boolean;
   /** Only a day was typed. */
   readonly dayOnly: boolean;
+  /** How long before the end of the case, when that was typed: `-3d`. */
+  readonly beforeEnd: Micros | undefined;
+}
+
+/** What a moment is read against. */
+export interface TimeFrame {
+  /** IANA zone taken when none is typed. */
+  readonly zone: string;
+  /** End of the case; without one `-3d` is not read. */
+  readonly end: Micros | undefined;
 }
 
 const TYPED = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?))?\s*(.*)$/;
 
 /**
- * Reads `2019-08-14 14:30 Europe/Dublin`. Without a zone the one on display is taken.
+ * Reads `2019-08-14 14:30 Europe/Dublin` or `-3d`: so long before the end of the case. Without a zone the one on
+ * display is taken.
  * @returns undefined when the text is not such a time
  */
-export function readTime(text: string, shownZone: string): ReadTime | undefined {
-  const match = TYPED.exec(text.trim());
+export function readTime(text: string, { zone: shownZone, end }: TimeFrame): ReadTime | undefined {
+  const words = text.trim();
+  const before = /^[-\u2212]\s*(.+)$/.exec(words)?.[1];
+  if (before !== undefined) return end === undefined ? undefined : readBeforeEnd(before, shownZone, end);
+  const match = TYPED.exec(words);
   if (match === null) return undefined;
   const [, day = '', clock, tail = ''] = match;
   const zone = tail === '' ? shownZone : zoneNamed(tail);
@@ -39,6 +54,23 @@ export function readTime(text: string, shownZone: string): ReadTime | undefined 
     instants: instantsOf(wall.value, zone),
     zoneGiven: tail !== '',
     dayOnly: clock === undefined,
+    beforeEnd: undefined,
+  };
+}
+
+const EARLIEST = -62_135_596_800_000_000n;
+
+function readBeforeEnd(text: string, zone: string, end: Micros): ReadTime | undefined {
+  const length = parseDuration(text.replaceAll(' ', ''));
+  if (!length.ok || end - length.value < EARLIEST) return undefined;
+  const at = end - length.value;
+  return {
+    wall: at + zoneOffset(zone, at),
+    zone,
+    instants: [at],
+    zoneGiven: true,
+    dayOnly: false,
+    beforeEnd: length.value,
   };
 }
 
