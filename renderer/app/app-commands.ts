@@ -9,6 +9,7 @@ import { useRoute } from '../stores/route';
 import { useTheme } from '../stores/theme';
 import { useZoneStore } from '../stores/zone';
 import { useOverlays } from './overlays';
+import { type UndoWay, undoYounger } from './undo-younger';
 import { RAIL, START_KEY } from './views';
 
 /** The commands that are there in every view. */
@@ -65,18 +66,15 @@ function useCaseCommands(isOpen: boolean): readonly Command[] {
 function useUndoCommands(isOpen: boolean): readonly Command[] {
   const { run: undo } = useAction('undo.undo');
   const { run: redo } = useAction('undo.redo');
-  const readOnly = useCase((state) => state.readOnly);
-  const step = async (act: typeof undo, done: string) => {
-    const result = await act({});
-    if (!sayFailure(result)) useMessages.getState().say(done);
+  const { link } = useClient();
+  const step = async (way: UndoWay) => {
+    const result = await undoYounger(way, link, way === 'undo' ? undo : redo);
+    if (!sayFailure(result) && result?.ok === true && result.value !== '')
+      useMessages.getState().say(result.value);
   };
-  const common = {
-    group: 'Everywhere',
-    when: isOpen,
-    blocked: readOnly ? 'the case is open read-only.' : undefined,
-  };
-  const back = () => void step(undo, 'Undone. The journal keeps both.');
-  const forth = () => void step(redo, 'Done again.');
+  const common = { group: 'Everywhere', when: isOpen };
+  const back = () => void step('undo');
+  const forth = () => void step('redo');
   return [
     { ...common, id: 'case.undo', title: 'Undo', key: 'Ctrl+Z', run: back },
     { ...common, id: 'case.redo', title: 'Redo', key: 'Ctrl+Shift+Z', keys: ['Ctrl+Y'], run: forth },

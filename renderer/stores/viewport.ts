@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Span } from '../../shared/model/time';
 import { useHistory } from './history';
+import { useMeasure } from './measure';
 import { useWorkbench } from './workbench';
 
 interface ViewportState {
@@ -27,6 +28,7 @@ export const useViewport = create<ViewportState>((set) => ({
   setShown: (shown) => set({ shown }),
   reset() {
     set({ shown: undefined });
+    useMeasure.getState().stop();
     useWorkbench.getState().enter();
     useHistory.getState().clear();
   },

@@ -4,11 +4,16 @@ import { useMessages } from '../stores/messages';
 import { Button, Dialog, ErrorPanel, EvidenceText, TextField } from '../widgets';
 import { useIntent } from './intent';
 
-/** Asks for a note, or for one tag, on the selection. */
-export function NoteDialog({ target, kind }: { readonly target: string; readonly kind: 'note' | 'tag' }) {
+interface NoteDialogProps {
+  readonly target: string;
+  readonly kind: 'note' | 'tag';
+  readonly onClose?: () => void;
+}
+
+/** Asks for a note, or for one tag. */
+export function NoteDialog({ target, kind, onClose = closeDialog }: NoteDialogProps) {
   const [text, setText] = useState('');
   const add = useAction('annotations.add');
-  const close = () => useIntent.getState().set({ dialog: undefined });
   const words = text.trim();
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
@@ -17,16 +22,16 @@ export function NoteDialog({ target, kind }: { readonly target: string; readonly
     const done = await add.run(request);
     if (!done.ok) return;
     useMessages.getState().say(`${kind === 'note' ? 'Note' : 'Tag'} saved on ${target}.`);
-    close();
+    onClose();
   };
   return (
     <Dialog
       title={kind === 'note' ? 'Add a note' : 'Add a tag'}
       isOpen
-      onClose={close}
+      onClose={onClose}
       actions={
         <>
-          <Button onPress={close}>Cancel</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button kind="primary" onPress={() => void submit()} isDisabled={words === '' || add.running}>
             {kind === 'note' ? 'Save note' : 'Add tag'}
           </Button>
@@ -50,4 +55,8 @@ export function NoteDialog({ target, kind }: { readonly target: string; readonly
       </form>
     </Dialog>
   );
+}
+
+function closeDialog(): void {
+  useIntent.getState().set({ dialog: undefined });
 }

@@ -14,6 +14,11 @@ import { useSize } from './use-size';
 import { useStable } from './use-stable';
 import { fitSelection, zoomBy } from './use-timeline-commands';
 import { useWorkbench, type WorkbenchState } from './use-workbench';
+import { MeasureBar } from './views/MeasureBar';
+import { usePicture } from './views/use-picture';
+import { useViewCommands } from './views/use-view-commands';
+import { ViewButtons } from './views/ViewButtons';
+import { ViewDialogs } from './views/ViewDialogs';
 
 /** Below this the details lie over the plot as a drawer. Pixels of the window, of which the rail takes some. */
 const WIDE = 1440;
@@ -59,6 +64,7 @@ export function Workbench() {
         </div>
       </Drawer>
       <Dialogs bench={bench} />
+      <ViewDialogs />
     </div>
   );
 }
@@ -75,9 +81,16 @@ function MainPane({ bench, plot, field }: MainPaneProps) {
     zoomBy(bounds, factor, row === undefined ? undefined : Number(row.time)),
   );
   const onFit = useStable(() => fitSelection(bounds, row, pieces.links));
+  const picture = usePicture(bench, plot);
+  const onPicture = useStable(() => void picture('png'));
+  useViewCommands(picture);
   return (
     <div className="tl-main">
-      <Toolbar unit={plan?.unit.name} near={pieces.near} onZoom={onZoom} onFit={onFit} onWhole={showAll} />
+      <div className="tl-bar">
+        <Toolbar unit={plan?.unit.name} near={pieces.near} onZoom={onZoom} onFit={onFit} onWhole={showAll} />
+        <ViewButtons onPicture={onPicture} />
+      </div>
+      <MeasureBar row={row} calls={pieces.links.calls} />
       <div className={pieces.stale ? 'tl-working is-on' : 'tl-working'} />
       {pieces.error === undefined ? undefined : (
         <ErrorPanel

@@ -1,7 +1,10 @@
 import type { RefObject } from 'react';
 import type { EventRow } from '../../shared/contract/timeline';
+import { useOverlays } from '../app/overlays';
 import { panned, type TimeWindow, zoomed } from '../drawing/timeline/time-scale';
 import { type Command, useCommands } from '../stores/commands';
+import { useMeasure } from '../stores/measure';
+import { useMessages } from '../stores/messages';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
 import { useIntent } from './intent';
@@ -9,6 +12,8 @@ import { WIDER } from './QueryBar';
 import type { Acts } from './use-acts';
 import type { Links } from './use-links';
 import { reveal, type Walk } from './use-walk';
+import { selectedMoment } from './views/MeasureBar';
+import type { Step } from './views/use-step';
 import { currentWindow, showWindow, windowOf } from './window';
 
 export interface CommandInput {
@@ -21,6 +26,11 @@ export interface CommandInput {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly moveLane: (step: 1 | -1) => void;
   readonly openLane: () => void;
+  /** Lists all events of the lane the keys act on: what its number counts. */
+  readonly listLane: () => void;
+  readonly step: Step;
+  /** The digits' commands. */
+  readonly tags: readonly Command[];
   readonly walk: Walk;
   readonly neighbour: (step: 1 | -1) => void;
 }
@@ -35,7 +45,7 @@ export function useTimelineCommands(input: CommandInput): void {
   const { bounds } = input;
   const there = bounds !== undefined;
   useCommands(
-    [...movement(input), ...acting(input)].map((command) => ({
+    [...movement(input), ...stepping(input), ...acting(input), ...input.tags].map((command) => ({
       ...command,
       group: GROUP,
       when: command.when ?? there,
@@ -120,6 +130,62 @@ function movement({ bounds, row, moveLane, openLane, walk, links }: CommandInput
   ];
 }
 
+/** Steps that leave the lane, and what is measured from one event to another. */
+function stepping({ row, links, step, listLane }: CommandInput): readonly Command[] {
+  return [
+    {
+      id: 'timeline.list-next',
+      title: 'Next event of the list',
+      key: 'J',
+      keyOnly: true,
+      run: () => step(1, 'listed'),
+    },
+    {
+      id: 'timeline.list-previous',
+      title: 'Previous event of the list',
+      key: 'K',
+      keyOnly: true,
+      run: () => step(-1, 'listed'),
+    },
+    {
+      id: 'timeline.hit-next',
+      title: 'Next hit of the query, anywhere in the case',
+      key: '.',
+      run: () => step(1, 'hits'),
+    },
+    {
+      id: 'timeline.hit-previous',
+      title: 'Previous hit of the query, anywhere in the case',
+      key: ',',
+      run: () => step(-1, 'hits'),
+    },
+    {
+      id: 'timeline.go-to-time',
+      title: 'Go to a time',
+      key: 'G',
+      run: () => useOverlays.getState().openPalette('='),
+    },
+    {
+      id: 'timeline.measure',
+      title: 'Measure between two marks',
+      key: 'M',
+      run: () => measure(row, links),
+    },
+    { id: 'timeline.list-lane', title: 'The list behind the lane’s number', key: 'V', run: listLane },
+  ];
+}
+
+/** Begins at what is selected, and at the second press ends there: the stretch stays as the span. */
+function measure(row: EventRow | undefined, { calls }: Links): void {
+  const at = selectedMoment(row, calls, useSelection.getState().report);
+  const { from, begin, end, stop } = useMeasure.getState();
+  const { say } = useMessages.getState();
+  if (from === undefined && at === undefined) say('Measure: select an event or a call first.', 'warn');
+  else if (from === undefined && at !== undefined) begin(at, 'measure');
+  else if (at === undefined || at === from) stop();
+  else end(at);
+}
+
 function acting({ bounds, event, links, acts, field, neighbour }: CommandInput): readonly Command[] {
   const { set } = useIntent.getState();
   const blocked = acts.blocked;
@@ -195,12 +261,13 @@ function showAround({ from, to }: TimeWindow, bounds: TimeWindow): void {
   showWindow({ from: Math.max(bounds.from, from - air), to: Math.min(bounds.to, to + air) }, bounds);
 }
 
-/** Context, then the span, then the event or report, then the account. */
+/** Measuring, then context, the span, then the event or report, then the account. */
 function backOut(): void {
   const { context, only, set } = useIntent.getState();
   const { brush, setBrush } = useViewport.getState();
   const { event, report, select, clear } = useSelection.getState();
-  if (context !== undefined) set({ context: undefined });
+  if (useMeasure.getState().from !== undefined) useMeasure.getState().stop();
+  else if (context !== undefined) set({ context: undefined });
   else if (brush !== undefined) setBrush(undefined);
   else if (only !== undefined) set({ only: undefined });
   else if (event !== undefined || report !== undefined) select({ event: undefined, report: undefined });

@@ -11,6 +11,7 @@ import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
 import { filterOfLane } from './lane-filter';
 import type { LaneList } from './use-lanes';
+import type { Question } from './use-question';
 import { currentWindow, showWindow } from './window';
 
 type Link = Client['link'];
@@ -39,7 +40,7 @@ export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, '
       const key = at(lane)?.key;
       if (key === undefined || bounds === undefined) return;
       taken.current = taken.current
-        .then(() => stepTo(link, bounds, filterOfLane(by, key), step, sameKind))
+        .then(() => stepInLane(link, bounds, filterOfLane(by, key), step, sameKind))
         .catch((error: unknown) => {
           if (!(error instanceof AppFailure)) throw error;
           useMessages.getState().sayError(error.error);
@@ -67,38 +68,65 @@ export function useNeighbour(): (step: 1 | -1) => void {
   );
 }
 
-async function stepTo(
+async function stepInLane(
   link: Link,
   bounds: TimeWindow,
   ofLane: EventFilter,
   step: 1 | -1,
   sameKind: boolean,
 ): Promise<void> {
-  const { event: id } = useSelection.getState();
-  const here = id === undefined ? undefined : unwrap(await link.call('timeline.event', { id }));
-  const action = sameKind ? here?.action : undefined;
-  const filter = { ...ofLane, ...(action === undefined ? {} : { actions: [action] }) };
-  const offset = await placeAfter(link, bounds, filter, here, step);
-  if (offset < 0) return;
-  const [found] = unwrap(await link.call('timeline.events', { filter, offset, limit: 1 })).rows;
-  if (found === undefined) return;
-  useSelection.getState().select({ event: found.id, report: undefined, customer: found.customer });
-  reveal(Number(found.time), bounds);
+  const action = sameKind ? (await selectedEvent(link))?.action : undefined;
+  await stepTo(
+    link,
+    bounds,
+    { filter: { ...ofLane, ...(action === undefined ? {} : { actions: [action] }) } },
+    step,
+  );
 }
 
-/** The place to go to: beside the event one is at, or where its moment (else the window's start) lies in the lane. */
+async function selectedEvent(link: Link): Promise<EventRow | undefined> {
+  const { event: id } = useSelection.getState();
+  return id === undefined ? undefined : unwrap(await link.call('timeline.event', { id }));
+}
+
+/**
+ * Selects the event before or after the selected one among those of a question, and brings it into view.
+ * @returns whether there was one
+ * @throws AppFailure
+ */
+export async function stepTo(
+  link: Link,
+  bounds: TimeWindow,
+  question: Question,
+  step: 1 | -1,
+): Promise<boolean> {
+  const offset = await placeAfter(link, bounds, question, await selectedEvent(link), step);
+  if (offset < 0) return false;
+  const [found] = unwrap(await link.call('timeline.events', { ...question, offset, limit: 1 })).rows;
+  if (found === undefined) return false;
+  useSelection.getState().select({ event: found.id, report: undefined, customer: found.customer });
+  reveal(Number(found.time), bounds);
+  return true;
+}
+
+/** The place to go to: beside the event one is at, or where its moment (else the window's start) lies among them. */
 async function placeAfter(
   link: Link,
   bounds: TimeWindow,
-  filter: EventFilter,
+  question: Question,
   here: EventRow | undefined,
   step: 1 | -1,
 ): Promise<number> {
   if (here !== undefined) {
-    const { position } = unwrap(await link.call('timeline.position', { id: here.id, filter }));
+    const { position } = unwrap(await link.call('timeline.position', { ...question, id: here.id }));
     if (position !== undefined) return position + step;
   }
-  const to = here?.time ?? BigInt(Math.round(currentWindow(bounds).from));
-  const before = unwrap(await link.call('timeline.events', { filter, to, offset: 0, limit: 1 }));
-  return before.total - (step === 1 ? 0 : 1);
+  const at = here?.time ?? BigInt(Math.round(currentWindow(bounds).from));
+  const to = question.to === undefined || at < question.to ? at : question.to;
+  const none = question.from !== undefined && to <= question.from;
+  return (none ? 0 : await countBefore(link, question, to)) - (step === 1 ? 0 : 1);
+}
+
+async function countBefore(link: Link, question: Question, to: bigint): Promise<number> {
+  return unwrap(await link.call('timeline.events', { ...question, to, offset: 0, limit: 1 })).total;
 }

@@ -15,6 +15,9 @@ import { useSize } from './use-size';
 import { useTimelineCommands } from './use-timeline-commands';
 import { reveal, useNeighbour, useWalk } from './use-walk';
 import { useWhole } from './use-whole';
+import { listEventsOf } from './views/list-lane';
+import { useStep } from './views/use-step';
+import { useTagCommands } from './views/use-tags';
 import { useBounds } from './window';
 
 /** Lanes asked for before the first layout says how many fit. */
@@ -37,14 +40,17 @@ export function useWorkbench(
   const event = useSelection((state) => state.event);
   const row = useSelectedRow(event);
   const acts = useActs();
-  const { moveLane, openLane } = useLaneKeys(lanes);
+  const { moveLane, openLane, listLane } = useLaneKeys(lanes);
   const walk = useWalk(bounds, lanes);
   const neighbour = useNeighbour();
   const { links } = pieces;
-  useTimelineCommands({ bounds, event, row, links, acts, field, walk, neighbour, moveLane, openLane });
+  const question = useQuestion(row);
+  const step = useStep(question, bounds);
+  const tags = useTagCommands(acts.target, acts.blocked);
+  const keys = { field, walk, step, tags, neighbour, moveLane, openLane, listLane };
+  useTimelineCommands({ bounds, event, row, links, acts, ...keys });
   useLaneOfSelection(lanes);
   useReveal(row, bounds);
-  const question = useQuestion(row);
   return { size, bounds, laneHeight, onRange, lanes, plan, whole, pieces, event, row, acts, question };
 }
 
@@ -81,6 +87,11 @@ function useLaneKeys({ at, total }: LaneList) {
       if (found === undefined || event !== undefined) return;
       if (by === 'account') select({ account: found.key });
       else set({ only: { by, key: found.key } });
+    },
+    listLane() {
+      const { lane, by } = useIntent.getState();
+      const found = at(lane);
+      if (found !== undefined) listEventsOf(by, found.key);
     },
   };
 }

@@ -22,7 +22,7 @@ class MemoryCanvas {
         height,
         data: new Uint8ClampedArray(width * height * 4),
       }),
-      putImageData: (image: { readonly data: Uint8ClampedArray }) => {
+      putImageData: (image: { readonly data: Uint8ClampedArray<ArrayBuffer> }) => {
         this.data = image.data;
       },
       getImageData: (x: number, y: number, width: number, height: number) => {

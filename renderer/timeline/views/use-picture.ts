@@ -1,0 +1,156 @@
+import type { RefObject } from 'react';
+import type { ReplyOf } from '../../../shared/contract';
+import type { CaseInfo } from '../../../shared/contract/case';
+import type { PictureFormat } from '../../../shared/contract/views';
+import { type ViewState, viewText } from '../../../shared/model/view-state';
+import { visibleText } from '../../../shared/model/visible-text';
+import { useAction, useCaseInfo, useClient, useFacts, useQuery } from '../../bridge';
+import { type Picture, type PictureWords, paintPicture, pictureSize } from '../../drawing/timeline/picture';
+import type { Surface } from '../../drawing/timeline/surface';
+import { escapeXml, svgSurface } from '../../drawing/timeline/svg-surface';
+import { zoneNote } from '../../drawing/timeline/zone-note';
+import { useMessages } from '../../stores/messages';
+import { currentView } from '../../stores/workbench';
+import { useZone } from '../../stores/zone';
+import { countText, plural } from '../../widgets';
+import { usePalette } from '../use-palette';
+import type { WorkbenchState } from '../use-workbench';
+import { currentWindow } from '../window';
+import { actionWord, momentText } from '../words';
+import { filterWords, lanesWords } from './view-words';
+
+/** Dots a pixel of PNG pictures. */
+const RATIO = 2;
+/** Sources named in the margin; more are counted. */
+const NAMED = 6;
+
+/** Writes a picture of the view where the examiner says. */
+export function usePicture(
+  bench: WorkbenchState,
+  plot: RefObject<HTMLDivElement | null>,
+): (format: PictureFormat) => Promise<void> {
+  const { ask } = useClient();
+  const palette = usePalette();
+  const info = useCaseInfo();
+  const version = useFacts()?.version;
+  const zone = useZone();
+  const sources = useQuery('sources.list', {}).data?.sources ?? [];
+  const { run } = useAction('pictures.save');
+  return async (format) => {
+    const { say, sayError } = useMessages.getState();
+    const { scene, stale } = bench.pieces;
+    if (scene === undefined || bench.bounds === undefined || info === undefined || stale) {
+      say('The picture is still being brought up to date. Save it when it is.', 'warn');
+      return;
+    }
+    const state = currentView();
+    const name = `${info.id} timeline.${format}`;
+    const { path } = await ask('dialog.save-folder', { title: `Save the picture as ${name}`, name });
+    if (path === undefined) return;
+    const scratch = new OffscreenCanvas(1, 1);
+    const picture: Picture = {
+      scene,
+      look: { window: currentWindow(bench.bounds), scrollTop: scrolled(plot.current) },
+      frame: { ...bench.size, ratio: RATIO, palette, scratch },
+      words: wordsOf(bench, { info, state, zone, sources, version }),
+      labelOf: (place) => labelOf(bench, place),
+    };
+    const bytes = format === 'svg' ? svgOf(picture, state) : await pngOf(picture);
+    const done = await run({ path, bytes, format, state });
+    if (done.ok) say(`The picture is written to ${path}, SHA-256 ${done.value.sha256}.`);
+    else sayError(done.error);
+  };
+}
+
+/** Pixels the lanes are scrolled down; the labels beside the plot scroll, the plot follows. */
+function scrolled(plot: HTMLElement | null): number {
+  return plot?.parentElement?.querySelector('[role="tree"]')?.scrollTop ?? 0;
+}
+
+function svgOf(picture: Picture, state: ViewState): Uint8Array<ArrayBuffer> {
+  const inner = new OffscreenCanvas(1, 1).getContext('2d');
+  const { surface, svg } = svgSurface((font, text) => {
+    if (inner === null) return text.length * 6;
+    inner.font = font;
+    return inner.measureText(text).width;
+  });
+  paintPicture(surface, picture);
+  const { width, height } = pictureSize(picture);
+  const head = `<title>${escapeXml(picture.words.title)}</title><desc>${escapeXml(viewText(state))}</desc>`;
+  return new TextEncoder().encode(svg.document(width, height, head));
+}
+
+async function pngOf(picture: Picture): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = pictureSize(picture);
+  const canvas = new OffscreenCanvas(Math.ceil(width * RATIO), Math.ceil(height * RATIO));
+  const surface: Surface | null = canvas.getContext('2d');
+  if (surface === null) throw new Error('This canvas gives no 2D context.');
+  surface.scale(RATIO, RATIO);
+  paintPicture(surface, picture);
+  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+}
+
+function labelOf({ lanes, pieces }: WorkbenchState, place: number) {
+  const lane = lanes.at(place);
+  if (lane === undefined) return undefined;
+  const { key, team, events, customers, victims } = lane;
+  return {
+    name: visibleText(key),
+    note: team === undefined ? undefined : visibleText(team),
+    figures: [
+      countText(events),
+      countText(customers),
+      `${countText(victims)}/${countText(pieces.links.calls.length)}`,
+    ],
+  };
+}
+
+interface Provenance {
+  readonly info: CaseInfo;
+  readonly state: ViewState;
+  readonly zone: string;
+  readonly sources: ReplyOf<'sources.list'>['sources'];
+  readonly version: string | undefined;
+}
+
+function wordsOf(bench: WorkbenchState, from: Provenance): PictureWords {
+  const { whole, pieces, plan, bounds } = bench;
+  const { info, state, zone } = from;
+  const window = bounds === undefined ? { from: 0, to: 0 } : currentWindow(bounds);
+  const ends = [window.from, window.to].map((time) => momentText(BigInt(Math.round(time)), zone, 0));
+  const { links } = pieces;
+  const account = state.selected.account;
+  return {
+    title: visibleText(info.title),
+    subtitle: `${ends.join(' to ')} · times in ${zone}, ${zoneNote(zone, window)}`,
+    columns: [state.lanes.by.join(', then '), 'events', 'customers', 'victims'],
+    overview: `All ${plural(whole?.events ?? 0, 'event')}, most in a bar ${countText(whole?.max ?? 0)}`,
+    reports: `${plural(links.calls.length, 'report')}, when the call came`,
+    threads:
+      account === undefined ? '' : `${plural(links.threads.length, 'thread')} of ${visibleText(account)}`,
+    unit: plan?.unit.name.replace(/^1 /, '') ?? 'bin',
+    actions: pieces.openedRows.map(({ action, total }) => ({
+      action,
+      label: `${actionWord(action)} ${countText(total)}`,
+    })),
+    foot: footOf(from),
+  };
+}
+
+/** What narrows the list, how the lanes stand, and where all of it comes from. */
+function footOf({ info, state, sources, version }: Provenance): readonly string[] {
+  const filter = filterWords(state);
+  const named = sources.slice(0, NAMED).map((source) => {
+    const counted = `${plural(source.records, 'record')}, ${plural(source.events, 'event')}`;
+    return `${source.id} ${visibleText(source.name)}: ${counted}, SHA-256 ${source.sha256}`;
+  });
+  const more = sources.length - named.length;
+  const { lines, head } = info.journal;
+  return [
+    filter.length === 0 ? 'No filter' : `Listed: ${visibleText(filter.join(' and '))}`,
+    lanesWords(state),
+    `Case ${info.id}, examiner ${visibleText(info.examiner)}; journal ${plural(lines, 'line')}, head ${head}; Throughline ${version ?? ''}`,
+    ...named,
+    ...(more > 0 ? [`and ${plural(more, 'more source')}; the certificate of each has its SHA-256`] : []),
+  ];
+}

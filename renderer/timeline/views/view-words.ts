@@ -1,0 +1,50 @@
+import { MICROS_PER_DAY } from '../../../shared/model/time';
+import type { ViewState } from '../../../shared/model/view-state';
+import { momentText } from '../words';
+
+const ORDERS = {
+  lead: 'lead rank',
+  victims: 'victims before call',
+  events: 'events',
+  customers: 'customers reached',
+  name: 'name',
+} as const satisfies Partial<Record<ViewState['lanes']['order'], string>>;
+
+/** The stretch a view shows: `2019-07-01 00:00 UTC to 2019-08-01 00:00 UTC`, or the whole case. */
+export function spanWords({ span, zone }: Pick<ViewState, 'span' | 'zone'>): string {
+  if (span === undefined) return 'the whole case';
+  return `${momentText(span.from, zone)} to ${momentText(span.to, zone)}`;
+}
+
+/** What narrows the events of a view, part by part; empty when nothing does. */
+export function filterWords({ query, question, lanes, selected, brush, zone }: ViewState): readonly string[] {
+  const { ofAccount, only, actions, withoutTicket, text } = question;
+  return [
+    ...(query.trim() === '' ? [] : [query.trim()]),
+    ...(ofAccount && selected.account !== undefined && lanes.by[0] === 'account'
+      ? [`account ${selected.account}`]
+      : []),
+    ...(only === undefined ? [] : [`${only.by} ${only.key}`]),
+    ...actions.map((action) => `action ${action}`),
+    ...(withoutTicket ? ['without ticket'] : []),
+    ...(text.trim() === '' ? [] : [`“${text.trim()}” in the record`]),
+    ...(brush === undefined ? [] : [`span ${momentText(brush.from, zone)} to ${momentText(brush.to, zone)}`]),
+  ];
+}
+
+/** How the lanes stand: `account, then team, by lead rank; look-back 90 days`. */
+export function lanesWords({ lanes, lookBack, overlays }: ViewState): string {
+  const { order } = lanes;
+  const by = order in ORDERS ? ORDERS[order as keyof typeof ORDERS] : order;
+  const hidden = lanes.hidden.length === 0 ? '' : `; ${lanes.hidden.length} hidden`;
+  const search = lanes.search === '' ? '' : `; only names with “${lanes.search}”`;
+  const days = Number((lookBack * 10n) / MICROS_PER_DAY) / 10;
+  const drawn = overlays.length === 0 ? '' : `; drawn beside: ${overlays.join(', ')}`;
+  return `Lanes by ${lanes.by.join(', then ')}, by ${by}${search}${hidden}; look-back ${days} days${drawn}`;
+}
+
+/** A name to begin with: what the view filters by, or what it shows. */
+export function proposedName(view: ViewState): string {
+  const parts = filterWords(view);
+  return (parts.length === 0 ? spanWords(view) : parts.join(', ')).slice(0, 200);
+}
