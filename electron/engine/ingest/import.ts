@@ -4,6 +4,7 @@ import { AppFailure } from '../../../shared/result';
 import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
+import { countEvents } from '../timeline/pyramid';
 import { contentLengths } from './again/content';
 import { isPart, type Unpack } from './bytes/content';
 import { importOne, type WhatToImport } from './import-one';
@@ -74,7 +75,18 @@ export async function importFiles(
   } finally {
     await ahead.end();
   }
+  await prepareTimeline(session, job);
   return imported;
+}
+
+/** Cut off, the timeline is as right without. */
+async function prepareTimeline({ database }: CaseSession, job: Job): Promise<void> {
+  job.progress({ stage: 'Preparing the timeline', done: 0, unit: 'steps' });
+  try {
+    await database.write(job.signal, (connection) => connection.transaction(() => countEvents(connection)));
+  } catch (error) {
+    if (!job.signal.aborted) throw error;
+  }
 }
 
 interface Run {
