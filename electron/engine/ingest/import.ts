@@ -74,20 +74,18 @@ export async function importFiles(
     }
   } finally {
     await ahead.end();
+    await prepareTimeline(session, job);
   }
-  await prepareTimeline(session, job);
   return imported;
 }
 
-/** Cut off, the timeline is as right without. */
+/** For what has been imported, so cancelling no longer reaches it. */
 async function prepareTimeline({ database }: CaseSession, job: Job): Promise<void> {
   job.progress({ stage: 'Preparing the timeline', done: 0, unit: 'steps' });
-  try {
-    await database.write(job.signal, (connection) => connection.transaction(() => countEvents(connection)));
-  } catch (error) {
-    if (!job.signal.aborted) throw error;
-  }
+  await database.write(NEVER, (connection) => connection.transaction(() => countEvents(connection)));
 }
+
+const NEVER = new AbortController().signal;
 
 interface Run {
   readonly context: EngineContext;
