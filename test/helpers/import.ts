@@ -46,7 +46,8 @@ const TABLES = [
   'team',
   'fieldset',
   'density_minute',
-  'density_account_hour',
+  'density_account',
+  'pyramid',
 ] as const;
 
 export async function openBench(name = 'one'): Promise<Bench> {

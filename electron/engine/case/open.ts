@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../../shared/errors';
 import { AppFailure, unwrap } from '../../../shared/result';
 import { JournalFile } from '../journal/journal-file';
 import { setTornLineAside } from '../journal/torn-line';
+import { countEvents } from '../timeline/pyramid';
 import { APP_VERSION } from '../version';
 import { commit } from './commit';
 import { emptyWork, removeLockDrafts, removeUnfinishedSources } from './leftovers';
@@ -64,6 +65,7 @@ async function openLocked(
   const how = { paths, place, journal: scan, seal, rebuild: options.rebuild ?? false, thorough: true };
   const { database, notices } = await openDatabase({ ...how, signal, progress });
   releases.add(() => database.close());
+  await database.write(signal, (connection) => connection.transaction(() => countEvents(connection)));
   const gone = await database.read('page', signal, (c) => missingSources(paths.folder, c));
   const journal = await JournalFile.open(paths.journal, { actor: header.examiner, app: APP_VERSION }, scan);
   releases.add(() => journal.close());

@@ -11,7 +11,7 @@ import { type Sql, sql } from './sql';
  * the file, and the number of their `record`: all columns of lists, but of access records only those that are no fields,
  * so that none of their values is kept twice.
  */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 const DICTIONARIES = ['account', 'customer', 'action', 'host', 'team', 'fieldset', 'ip'] as const;
 
@@ -77,9 +77,15 @@ const TABLES: readonly Sql[] = [
   sql`CREATE TABLE shift (
     source INTEGER NOT NULL, record BIGINT NOT NULL, account INTEGER NOT NULL, from_ts BIGINT NOT NULL,
     to_ts BIGINT NOT NULL, place VARCHAR)`,
-  /** Pyramids over event: every import adds its counts in rows of its own, which whoever asks adds up. */
-  sql`CREATE TABLE density_minute (minute BIGINT NOT NULL, n UINTEGER NOT NULL)`,
-  sql`CREATE TABLE density_account_hour (account INTEGER NOT NULL, hour BIGINT NOT NULL, n UINTEGER NOT NULL)`,
+  /**
+   * Pyramids over event, for each source that is in the first of them: events by minute, and by account, slot and action.
+   * Minutes and slots count from 1970 UTC; `pyramid.slot` is a slot's length, microseconds, and NULL where the source's
+   * accounts are not counted, since that would take as long to read as its events. See timeline/pyramid.
+   */
+  sql`CREATE TABLE pyramid (source INTEGER NOT NULL, slot BIGINT)`,
+  sql`CREATE TABLE density_minute (source INTEGER NOT NULL, minute BIGINT NOT NULL, n UINTEGER NOT NULL)`,
+  sql`CREATE TABLE density_account (
+    source INTEGER NOT NULL, account INTEGER NOT NULL, slot BIGINT NOT NULL, action INTEGER, n UINTEGER NOT NULL)`,
   /** Projections of the journal. */
   sql`CREATE TABLE annotation (
     id VARCHAR PRIMARY KEY, target VARCHAR NOT NULL, body VARCHAR NOT NULL, tags VARCHAR[] NOT NULL,

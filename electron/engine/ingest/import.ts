@@ -4,6 +4,7 @@ import { AppFailure } from '../../../shared/result';
 import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
+import { countEvents } from '../timeline/pyramid';
 import { contentLengths } from './again/content';
 import { isPart, type Unpack } from './bytes/content';
 import { importOne, type WhatToImport } from './import-one';
@@ -73,9 +74,18 @@ export async function importFiles(
     }
   } finally {
     await ahead.end();
+    await prepareTimeline(session, job);
   }
   return imported;
 }
+
+/** For what has been imported, so cancelling no longer reaches it. */
+async function prepareTimeline({ database }: CaseSession, job: Job): Promise<void> {
+  job.progress({ stage: 'Preparing the timeline', done: 0, unit: 'steps' });
+  await database.write(NEVER, (connection) => connection.transaction(() => countEvents(connection)));
+}
+
+const NEVER = new AbortController().signal;
 
 interface Run {
   readonly context: EngineContext;

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ImportSettings } from '../../../shared/contract/sources';
@@ -7,13 +7,17 @@ import { sourceId } from '../../../shared/model/ids';
 import { AppFailure } from '../../../shared/result';
 import type { CasePaths } from '../case/paths';
 import { syncFolder } from '../case/sync-folder';
+import { isPart } from './bytes/content';
 import { moveFile } from './move-file';
 import { SEGMENT_BYTES, SEGMENTS_AHEAD } from './scan/job';
+import { isTableStep } from './tables/table-step';
 
 /** A file on its way into a case. */
 export interface Staged {
-  /** Where its bytes are to be read during the import. */
+  /** Where its bytes are once they are scanned. */
   readonly file: string;
+  /** There is no such file yet: the scan reads the examiner's and writes it. */
+  readonly isToBeCopied: boolean;
   /** What the database will keep: relative to the case folder, or absolute for a reference. */
   readonly kept: string;
   readonly byReference: boolean;
@@ -23,7 +27,7 @@ export interface Staged {
   readonly output: string;
   /** The examiner's file as it was found. */
   readonly original: Witness;
-  /** Settles when the copy is on the disk. Under way while it is read. */
+  /** Settles when the copy is on the disk. Under way while it is read; awaits the scan that writes it. */
   readonly durable: Promise<void>;
 }
 
@@ -64,8 +68,9 @@ export async function checkUnchanged(before: Witness): Promise<void> {
 }
 
 /**
- * Copies a file into the case's work folder (sharing its blocks where the file system can), or leaves it where it
- * is. The file itself is opened for reading only.
+ * Brings a file into the case's work folder, or leaves it where it is. Where the file system can, the copy shares its
+ * blocks; where it cannot, the scan copies what it reads, unless it is to read only a part of the file. The file itself
+ * is opened for reading only.
  * @throws AppFailure `io.disk-full` with the bytes needed, `import.changed`
  */
 export async function stage(
@@ -84,6 +89,7 @@ export async function stage(
     return {
       file: path,
       kept: path,
+      isToBeCopied: false,
       byReference,
       isShared: false,
       output,
@@ -92,18 +98,48 @@ export async function stage(
     };
   const file = `${output}.bin`;
   await rm(file, { force: true });
+  const copied = { file, kept: `sources/${id}.bin`, byReference, isShared: false, output, original };
   try {
-    await copyFile(path, file, constants.COPYFILE_FICLONE);
+    const isToBeCopied = !(await shareBlocks(path, file)) && readsAll(settings.unpack);
+    if (isToBeCopied) return { ...copied, isToBeCopied, durable: Promise.resolve() };
+    if (!existsSync(file)) await copyFile(path, file);
     await checkUnchanged(original);
   } catch (error) {
     await rm(file, { force: true });
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw await full(paths, original.bytes);
     throw error;
   }
-  const durable = flush(file);
-  // Waited for in seal; until then a failure must not count as unhandled.
+  return { ...copied, isToBeCopied: false, durable: flushed(file) };
+}
+
+/** @param written settles when the scan has written the copy */
+export function whenCopied(staged: Staged, written: Promise<unknown>): Staged {
+  if (!staged.isToBeCopied) return staged;
+  return { ...staged, durable: flushed(staged.file, written) };
+}
+
+/** Waited for in seal; until then a failure must not count as unhandled. */
+function flushed(file: string, written: Promise<unknown> = Promise.resolve()): Promise<void> {
+  const durable = written.then(() => flush(file));
   durable.catch(() => undefined);
-  return { file, kept: `sources/${id}.bin`, byReference, isShared: false, output, original, durable };
+  return durable;
+}
+
+/** Whether the copy could be made of the file's own blocks, at once and without taking room. */
+async function shareBlocks(path: string, file: string): Promise<boolean> {
+  try {
+    await copyFile(path, file, constants.COPYFILE_FICLONE_FORCE);
+    return true;
+  } catch {
+    // Why it cannot be done, or not in this way, is for the ordinary copy to say.
+    await rm(file, { force: true });
+    return false;
+  }
+}
+
+/** Only compressed files and plain ones are read from the first byte to the last. */
+function readsAll(unpack: ImportSettings['unpack']): boolean {
+  return !unpack.some((step) => isPart(step) || isTableStep(step));
 }
 
 /**
@@ -122,7 +158,8 @@ export async function stageShared(
   await checkRoom(paths, bytes, true, settings);
   await checkUnchanged(original);
   const output = join(paths.work, sourceId(ordinal));
-  return { file, kept, byReference, isShared: true, output, original, durable: Promise.resolve() };
+  const durable = Promise.resolve();
+  return { file, isToBeCopied: false, kept, byReference, isShared: true, output, original, durable };
 }
 
 /** The copy of a read-only file is read-only itself, and could not be opened. */

@@ -1,9 +1,11 @@
 import type { ImportSettings } from '../../../shared/contract/sources';
 import { columnPlace } from './load/plan';
+import type { ScanJob } from './scan/job';
 import { type RunningScan, runScan } from './scan/run-scan';
 
 export interface ScanStart {
   readonly file: string;
+  readonly copy?: ScanJob['copy'];
   readonly settings: ImportSettings;
   /** Stem of the files that are written on the way. */
   readonly output: string;
@@ -11,9 +13,10 @@ export interface ScanStart {
 }
 
 /** Starts the scan of a source with its settings; the signal ends it. */
-export function startScan({ file, settings, output, signal }: ScanStart): RunningScan {
+export function startScan({ file, copy, settings, output, signal }: ScanStart): RunningScan {
   const scan = runScan({
     file,
+    copy,
     unpack: settings.unpack,
     cutting: settings,
     output,

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../db/sql';
 import { type Binning, binOf, checkSpan } from './bins';
 import { eventCondition } from './filter';
 import { integers, type LaneAxis, laneAxis } from './lane-axis';
-import { type Tally, tallyForAccounts, tallyForTotals, events as withoutPyramid } from './tally';
+import { events, type Tally, tallyForAccounts, tallyForTotals } from './tally';
 
 export interface DensityQuestion extends Binning {
   readonly by?: LaneKey | undefined;
@@ -25,13 +25,14 @@ export async function density(connection: ReadConnection, question: DensityQuest
   checkSpan(question);
   const { from, to, by, filter } = question;
   const condition = await eventCondition(connection, filter);
-  const totals = tallyForTotals(question, filter);
+  const totals = await tallyForTotals(connection, question, filter);
   const counts = await totalCounts(connection, question, totals, condition);
   if (by === undefined || (question.keys === undefined && question.top === undefined)) {
     return { from, to, counts, lanes: [], pyramid: totals.pyramid };
   }
   const axis = await laneAxis(connection, by);
-  const tally = by === 'account' ? tallyForAccounts(question, filter) : withoutPyramid(question);
+  const counted = by === 'account' || by === 'action';
+  const tally = counted ? await tallyForAccounts(connection, question, filter) : events(question);
   const named = { connection, question, axis, tally, condition };
   const wanted = question.keys ?? (await busiest(named, question.top ?? 0));
   const lanes = await laneCounts(named, wanted);
@@ -45,8 +46,8 @@ async function totalCounts(
   condition: Sql,
 ): Promise<Density['counts']> {
   const columns = await connection.columns(sql`
-    SELECT ${binOf(tally.time, binning)} AS bin, (${tally.count})::UINTEGER AS n
-    FROM ${tally.table} WHERE ${tally.within} AND ${condition} GROUP BY 1`);
+    SELECT ${binOf(sql`e.ts`, binning)} AS bin, sum(e.n)::UINTEGER AS n
+    FROM ${tally.table} WHERE ${condition} GROUP BY 1`);
   const counts = new Uint32Array(binning.bins);
   const [bin, n] = [column(columns, 'bin'), column(columns, 'n')];
   for (let i = 0; i < bin.length; i += 1) counts[Number(bin[i])] = Number(n[i]);
@@ -67,8 +68,8 @@ async function busiest(
 ): Promise<readonly string[]> {
   const rows = await connection.rows<{ name: string }>(sql`
     SELECT ${axis.nameOfLane} AS name, n FROM (
-      SELECT ${axis.code} AS lane, ${tally.count} AS n FROM ${tally.table}
-      WHERE ${tally.within} AND ${condition} GROUP BY 1)
+      SELECT ${axis.code} AS lane, sum(e.n) AS n FROM ${tally.table}
+      WHERE ${condition} GROUP BY 1)
     WHERE lane IS NOT NULL ORDER BY n DESC, name LIMIT ${top}`);
   return rows.map((row) => row.name);
 }
@@ -83,8 +84,8 @@ async function laneCounts(
   if (codes.size === 0) return lanes;
   const columns = await connection.columns(sql`
     SELECT lane, bin, n FROM (
-      SELECT ${axis.code} AS lane, ${binOf(tally.time, question)} AS bin, (${tally.count})::UINTEGER AS n
-      FROM ${tally.table} WHERE ${tally.within} AND ${condition} AND ${axis.code} IN (${integers([...codes.values()])})
+      SELECT ${axis.code} AS lane, ${binOf(sql`e.ts`, question)} AS bin, sum(e.n)::UINTEGER AS n
+      FROM ${tally.table} WHERE ${condition} AND ${axis.code} IN (${integers([...codes.values()])})
       GROUP BY 1, 2)`);
   const [code, bin, n] = [column(columns, 'lane'), column(columns, 'bin'), column(columns, 'n')];
   for (let i = 0; i < code.length; i += 1) {

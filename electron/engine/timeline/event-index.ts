@@ -5,6 +5,7 @@ import { type Sql, sql } from '../db/sql';
 import { column } from './density';
 import { EVERYTHING } from './filter';
 import { floorTo } from './floor';
+import { minutes } from './tally';
 
 /**
  * How many events lie in each hour, cumulated: a table of contents of the event order. With it a page deep inside
@@ -22,8 +23,8 @@ export interface EventIndex {
 export async function eventIndex(connection: ReadConnection, condition: Sql): Promise<EventIndex> {
   const columns = await connection.columns(
     condition === EVERYTHING
-      ? sql`SELECT (${floorTo(sql`minute`, 60n)})::DOUBLE AS hour, sum(n)::DOUBLE AS n
-            FROM density_minute GROUP BY 1 ORDER BY 1`
+      ? sql`SELECT (${floorTo(sql`e.ts`, MICROS_PER_HOUR)})::DOUBLE AS hour, sum(e.n)::DOUBLE AS n
+            FROM ${(await minutes(connection, undefined)).table} GROUP BY 1 ORDER BY 1`
       : sql`SELECT (${floorTo(sql`e.ts`, MICROS_PER_HOUR)})::DOUBLE AS hour, count(*)::DOUBLE AS n
             FROM event e WHERE ${condition} GROUP BY 1 ORDER BY 1`,
   );

@@ -5,6 +5,7 @@ import { type Sql, sql } from '../db/sql';
 import { canonical, mergedKinds, reportsOfAll } from '../identity/twins';
 import { integers, type LaneAxis, laneAxis } from './lane-axis';
 import { roster } from './roster';
+import { type Tally, tallyOfAccounts } from './tally';
 
 export interface LaneQuestion {
   readonly by: LaneKey;
@@ -38,7 +39,7 @@ export async function lanes(
   const customer = canonical('customer', sql`e.customer`, await mergedKinds(connection));
   const customers = question.order === 'customers' ? sql`count(DISTINCT ${customer})` : sql`0`;
   const rows = await connection.rows<Lane & { total: number; lane: number }>(sql`
-    WITH ${figures(axis, question, customers)}
+    WITH ${figures(axis, question, customers, await tallyOfAccounts(connection))}
     SELECT key, team, lead, service, events, customers, victims, lane, (count(*) OVER ())::DOUBLE AS total
     FROM figure WHERE contains(lower(key), lower(${question.search ?? ''}))
     ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`);
@@ -76,10 +77,15 @@ async function customersOf(
   return new Map(rows.map(({ lane, n }) => [lane, n]));
 }
 
-function figures(axis: LaneAxis, { by, order, lookBack, skew }: LaneQuestion, customers: Sql): Sql {
+function figures(
+  axis: LaneAxis,
+  { by, order, lookBack, skew }: LaneQuestion,
+  customers: Sql,
+  accounts: Tally,
+): Sql {
   const counted =
     by === 'account' && order !== 'customers'
-      ? sql`SELECT ${axis.code} AS lane, sum(n)::DOUBLE AS events, 0::DOUBLE AS customers FROM density_account_hour e GROUP BY 1`
+      ? sql`SELECT ${axis.code} AS lane, sum(e.n)::DOUBLE AS events, 0::DOUBLE AS customers FROM ${accounts.table} GROUP BY 1`
       : sql`SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, (${customers})::DOUBLE AS customers
             FROM event e GROUP BY 1`;
   return sql`counted AS (${counted}),

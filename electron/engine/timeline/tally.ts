@@ -1,61 +1,115 @@
 import type { EventFilter } from '../../../shared/contract/common';
-import { MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../shared/model/time';
-import { type Sql, sql } from '../db/sql';
+import { MICROS_PER_MINUTE, type Micros, type Span } from '../../../shared/model/time';
+import type { ReadConnection } from '../db/connection';
+import { join, type Sql, sql } from '../db/sql';
 import { type Binning, edgesFallOn } from './bins';
+import { isOf } from './pyramid';
 
-/** Something events can be counted from: the events, or a pyramid over them. All of it speaks of a table `e`. */
+/**
+ * Something events can be counted from. A table expression `e` with a time `ts` inside each counted unit and a count `n`;
+ * a pyramid over accounts has `account` and `action` too, and the events have every column.
+ */
 export interface Tally {
   readonly table: Sql;
-  /** A time inside each counted unit, BIGINT microseconds. */
-  readonly time: Sql;
-  /** Those of the span. */
-  readonly within: Sql;
-  readonly count: Sql;
+  /** Everything was counted beforehand. */
   readonly pyramid: boolean;
 }
 
-export function events({ from, to }: Binning): Tally {
+/** Events of every source by length of slot, as far as they were counted beforehand. */
+export interface Pyramids {
+  readonly slots: ReadonlyMap<Micros, readonly number[]>;
+  /** Sources whose minutes are not counted. */
+  readonly uncounted: readonly number[];
+  /** Sources whose accounts are not: the same, and those that have too few events for each row. */
+  readonly unslotted: readonly number[];
+}
+
+export async function pyramids(connection: ReadConnection): Promise<Pyramids> {
+  const rows = await connection.rows<{ source: number; counted: boolean; slot: bigint | undefined }>(sql`
+    SELECT s.ordinal AS source, p.source IS NOT NULL AS counted, p.slot FROM source s
+    LEFT JOIN pyramid p ON p.source = s.ordinal WHERE s.kind = 'access' ORDER BY 1`);
+  const slots = new Map<Micros, number[]>();
+  for (const { slot, source } of rows) {
+    if (slot !== undefined) slots.set(slot, [...(slots.get(slot) ?? []), source]);
+  }
   return {
-    table: sql`event e`,
-    time: sql`e.ts`,
-    within: sql`e.ts >= ${from} AND e.ts < ${to}`,
-    count: sql`count(*)`,
-    pyramid: false,
+    slots,
+    uncounted: rows.filter(({ counted }) => !counted).map(({ source }) => source),
+    unslotted: rows.filter(({ slot }) => slot === undefined).map(({ source }) => source),
   };
+}
+
+/** Counts one by one. */
+export function events(span: Span | undefined): Tally {
+  return { table: sql`(SELECT *, 1 AS n FROM event WHERE ${inside(sql`ts`, span)}) e`, pyramid: false };
 }
 
 /** The cheapest tally that gives the same figures as a scan of all events under this filter. */
-export function tallyForTotals(binning: Binning, filter: EventFilter | undefined): Tally {
-  if (asksFor(filter, []) && edgesFallOn(MICROS_PER_MINUTE, binning)) return minutes(binning);
-  return tallyForAccounts(binning, filter);
+export async function tallyForTotals(
+  connection: ReadConnection,
+  binning: Binning,
+  filter: EventFilter | undefined,
+): Promise<Tally> {
+  if (asksFor(filter, []) && edgesFallOn(MICROS_PER_MINUTE, binning))
+    return await minutes(connection, binning);
+  return await tallyForAccounts(connection, binning, filter);
 }
 
-/** The same where accounts must be told apart. */
-export function tallyForAccounts(binning: Binning, filter: EventFilter | undefined): Tally {
-  if (asksFor(filter, ['accounts']) && edgesFallOn(MICROS_PER_HOUR, binning)) return accountHours(binning);
-  return events(binning);
+/** The same where accounts or actions must be told apart. */
+export async function tallyForAccounts(
+  connection: ReadConnection,
+  binning: Binning,
+  filter: EventFilter | undefined,
+): Promise<Tally> {
+  if (!asksFor(filter, ['accounts', 'actions'])) return events(binning);
+  return accounts(await pyramids(connection), (slot) => edgesFallOn(slot, binning), binning);
 }
 
-function minutes({ from, to }: Binning): Tally {
-  const [first, end] = [from / MICROS_PER_MINUTE, to / MICROS_PER_MINUTE];
-  return {
-    table: sql`density_minute e`,
-    time: sql`(e.minute * ${MICROS_PER_MINUTE})`,
-    within: sql`e.minute >= ${first} AND e.minute < ${end}`,
-    count: sql`sum(e.n)`,
-    pyramid: true,
-  };
+/** The whole case. */
+export async function tallyOfAccounts(connection: ReadConnection): Promise<Tally> {
+  return accounts(await pyramids(connection), () => true, undefined);
 }
 
-function accountHours({ from, to }: Binning): Tally {
-  const [first, end] = [from / MICROS_PER_HOUR, to / MICROS_PER_HOUR];
-  return {
-    table: sql`density_account_hour e`,
-    time: sql`(e.hour * ${MICROS_PER_HOUR})`,
-    within: sql`e.hour >= ${first} AND e.hour < ${end}`,
-    count: sql`sum(e.n)`,
-    pyramid: true,
-  };
+/** Events by minute; `span` must begin and end with one. */
+export async function minutes(connection: ReadConnection, span: Span | undefined): Promise<Tally> {
+  const { uncounted } = await pyramids(connection);
+  const ts = sql`(minute * ${MICROS_PER_MINUTE})`;
+  const counted = sql`SELECT ${ts} AS ts, n FROM density_minute WHERE ${inside(sql`minute`, span, MICROS_PER_MINUTE)}`;
+  if (uncounted.length === 0) return { table: sql`(${counted}) e`, pyramid: true };
+  const rest = sql`SELECT ts, 1 FROM event WHERE ${isOf(uncounted)} AND ${inside(sql`ts`, span)}`;
+  return { table: sql`(${counted} UNION ALL ${rest}) e`, pyramid: false };
+}
+
+/** Sources whose slots fit from their pyramids, the others from their events. */
+function accounts(
+  { slots, unslotted }: Pyramids,
+  fits: (slot: Micros) => boolean,
+  span: Span | undefined,
+): Tally {
+  const parts: Sql[] = [];
+  const scanned = [...unslotted];
+  for (const [slot, sources] of slots) {
+    if (fits(slot)) parts.push(slotted(slot, sources, span));
+    else scanned.push(...sources);
+  }
+  if (parts.length === 0) return events(span);
+  if (scanned.length > 0) {
+    parts.push(
+      sql`SELECT account, action, ts, 1 AS n FROM event WHERE ${isOf(scanned)} AND ${inside(sql`ts`, span)}`,
+    );
+  }
+  return { table: sql`(${join(parts, sql` UNION ALL `)}) e`, pyramid: scanned.length === 0 };
+}
+
+function slotted(slot: Micros, sources: readonly number[], span: Span | undefined): Sql {
+  return sql`SELECT account, action, slot * ${slot} AS ts, n FROM density_account
+    WHERE ${isOf(sources)} AND ${inside(sql`slot`, span, slot)}`;
+}
+
+/** @param unit what `time` counts, microseconds */
+function inside(time: Sql, span: Span | undefined, unit: Micros = 1n): Sql {
+  if (span === undefined) return sql`true`;
+  return sql`${time} >= ${span.from / unit} AND ${time} < ${span.to / unit}`;
 }
 
 /** Whether the filter narrows by nothing beside `parts`. */

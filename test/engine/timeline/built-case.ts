@@ -4,7 +4,7 @@ import type { ReadConnection, WriteConnection } from '../../../electron/engine/d
 import { Database } from '../../../electron/engine/db/database';
 import { createSchema, type DictionaryName, dictionary } from '../../../electron/engine/db/schema';
 import { ident, join as joinSql, sql } from '../../../electron/engine/db/sql';
-import { rebuildPyramids } from '../../../electron/engine/timeline/pyramid';
+import { countEvents } from '../../../electron/engine/timeline/pyramid';
 import { tempFolder } from '../../helpers/temp';
 
 /** One access as a test writes it. `at` is microseconds UTC. */
@@ -63,7 +63,7 @@ export async function builtCase(
   await database.write(never, async (connection) => {
     await createSchema(connection);
     await fill(connection, accesses, reports, rosterEntries);
-    await rebuildPyramids(connection);
+    await countEvents(connection);
   });
   let runs = 0;
   return {

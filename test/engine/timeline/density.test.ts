@@ -44,17 +44,20 @@ test('a span of centuries in odd bins does not overflow', async () => {
 });
 
 test('events before 1970 are counted in their own minute and hour', async () => {
-  const built = await builtCase([{ at: -1n, account: 'a' }]);
+  const built = await builtCase([
+    { at: -1n, account: 'a' },
+    { at: -1n, account: 'a' },
+  ]);
   const answer = await built.read((c) =>
     density(c, { from: -MICROS_PER_HOUR, to: MICROS_PER_HOUR, bins: 2, by: 'account', keys: ['a'] }),
   );
-  expect([...answer.counts]).toEqual([1, 0]);
-  expect([...(answer.lanes[0]?.counts ?? [])]).toEqual([1, 0]);
+  expect([...answer.counts]).toEqual([2, 0]);
+  expect([...(answer.lanes[0]?.counts ?? [])]).toEqual([2, 0]);
   expect(answer.pyramid).toBe(true);
 });
 
 test('pyramid and scan give the same figures, for all events and for every account', async () => {
-  const accesses = randomAccesses(7, 3_000);
+  const accesses = randomAccesses(7, 20_000);
   const built = await builtCase(accesses);
   for (const [from, hours] of [
     [0, 24],
@@ -64,10 +67,8 @@ test('pyramid and scan give the same figures, for all events and for every accou
     const span = { from: BigInt(from) * MICROS_PER_HOUR, to: BigInt(from + hours) * MICROS_PER_HOUR };
     const question = { ...span, bins: hours, by: 'account', top: 50 } as const;
     const quick = await built.read((c) => density(c, question));
-    // An action filter naming every action (and none missing) forces a scan of the events.
-    const scanned = await built.read((c) =>
-      density(c, { ...question, filter: { actions: ['view', 'search', 'export'] } }),
-    );
+    // No pyramid can tell which events hold a text, and all of them hold this one.
+    const scanned = await built.read((c) => density(c, { ...question, filter: { text: 'agent-' } }));
     expect(quick.pyramid).toBe(true);
     expect(scanned.pyramid).toBe(false);
     expect(quick.counts).toEqual(scanned.counts);

@@ -19,7 +19,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   record_index: 'SELECT * FROM record_index',
   source: 'SELECT * EXCLUDE (imported_at) FROM source',
   density_minute: 'SELECT * FROM density_minute',
-  density_account_hour: `SELECT * REPLACE (${named('account', 'account')} AS account) FROM density_account_hour t`,
+  density_account: `SELECT * REPLACE (${named('account', 'account')} AS account, ${named('action', 'action')} AS action)
+    FROM density_account t`,
+  pyramid: 'SELECT * FROM pyramid',
   account: 'SELECT name FROM account',
   customer: 'SELECT name FROM customer',
   action: 'SELECT name FROM action',

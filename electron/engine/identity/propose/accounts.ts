@@ -1,14 +1,16 @@
 import type { ReadConnection } from '../../db/connection';
 import { sql } from '../../db/sql';
+import { tallyOfAccounts } from '../../timeline/tally';
 import { namesIn, withoutDomain } from './keys';
 import { byKey, type Link } from './links';
 import { listedNames } from './lists';
 
 /** How many events each account name has; every name of the case. */
 export async function accountRecords(connection: ReadConnection): Promise<ReadonlyMap<string, number>> {
+  const { table } = await tallyOfAccounts(connection);
   const rows = await connection.rows<{ name: string; n: number }>(sql`
     SELECT a.name, coalesce(e.n, 0)::DOUBLE AS n FROM account a
-    LEFT JOIN (SELECT account, sum(n) AS n FROM density_account_hour GROUP BY 1) e ON e.account = a.code`);
+    LEFT JOIN (SELECT e.account, sum(e.n) AS n FROM ${table} GROUP BY 1) e ON e.account = a.code`);
   return new Map(rows.map(({ name, n }) => [name, n]));
 }
 

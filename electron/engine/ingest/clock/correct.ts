@@ -1,7 +1,7 @@
 import { CORRECTED_FLAG } from '../../../../shared/model/event-flags';
 import type { ReadConnection, WriteConnection } from '../../db/connection';
 import { type Sql, sql } from '../../db/sql';
-import { rebuildPyramids } from '../../timeline/pyramid';
+import { countAgain } from '../../timeline/pyramid';
 
 /** An event's time as its source has it, over `event` rows `e`: whatever was taken off is put back. */
 export const RECORDED_TS: Sql = sql`(e.ts + CASE WHEN e.flags & ${CORRECTED_FLAG} = 0 THEN 0
@@ -38,7 +38,7 @@ export async function applySkew(
     UPDATE source SET from_ts = from_ts + ${delta}, to_ts = to_ts + ${delta} WHERE ordinal = ${ordinal}`);
   await connection.run(sql`DELETE FROM source_skew WHERE source = ${ordinal}`);
   await connection.run(sql`INSERT INTO source_skew VALUES (${ordinal}, ${micros}, ${seq})`);
-  await rebuildPyramids(connection);
+  await countAgain(connection, ordinal);
 }
 
 /** Corrects events that came into a source with a skew afterwards, by a repair of its rejects. */

@@ -45,7 +45,7 @@ export interface Loaded {
 }
 
 /**
- * Loads a source while it is scanned, segment by segment: names, rows, rejects, duplicates, pyramids. Runs inside the
+ * Loads a source while it is scanned, segment by segment: names, rows, rejects, duplicates. Runs inside the
  * import's transaction.
  * @throws AppFailure `integrity.count` when the counts do not add up; the caller's transaction then rolls back
  */

@@ -1,6 +1,5 @@
 import type { WriteConnection } from '../../db/connection';
 import { sql } from '../../db/sql';
-import { addToPyramids } from '../../timeline/pyramid';
 import type { TextSource } from '../records/walk-records';
 import type { Segment } from '../scan/job';
 import { type EarlierSource, findDuplicates, mayRepeat } from './duplicates';
@@ -85,7 +84,6 @@ export class RowLoader {
   private async settle(segment: Segment, foreseen: Order | undefined): Promise<void> {
     const { connection, load } = this;
     const { ordinal } = load.plan;
-    await addToPyramids(connection, ordinal, segment);
     if (segment.only) return;
     const order = foreseen ?? (await orderOfEvents(connection, ordinal, segment));
     this.wentBack = this.goesBack(order);
@@ -105,17 +103,10 @@ export class RowLoader {
       duplicates === 0
         ? sql`true`
         : sql`record NOT IN (SELECT record FROM duplicate WHERE source = ${plan.ordinal})`;
-    const first = await connection.one<{ first: bigint | undefined; last: bigint | undefined }>(
-      sql`SELECT min(record) AS first, max(record) AS last FROM ${staged}`,
-    );
     await connection.run(
       sql`INSERT INTO ${kind.table} SELECT * FROM ${staged} WHERE ${kept} ORDER BY ${kind.order}`,
     );
     await connection.run(sql`DROP TABLE ${staged}`);
-    if (plan.settings.kind === 'access' && first?.first !== undefined && first.last !== undefined) {
-      const { first: from, last: to } = first;
-      await addToPyramids(connection, plan.ordinal, { firstRecord: Number(from), lastRecord: Number(to) });
-    }
     return duplicates;
   }
 

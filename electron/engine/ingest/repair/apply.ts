@@ -4,7 +4,7 @@ import { sourceOrdinal } from '../../../../shared/model/ids';
 import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection, WriteConnection } from '../../db/connection';
 import { literal, type Sql, sql } from '../../db/sql';
-import { rebuildPyramids } from '../../timeline/pyramid';
+import { countAgain } from '../../timeline/pyramid';
 import { KINDS } from '../load/kinds';
 import type { LoadPlan } from '../load/plan';
 import type { RowReading } from '../load/row';
@@ -65,7 +65,7 @@ export async function applyRepair(repairing: Repairing, plan: RepairPlan): Promi
     INSERT INTO repair_act VALUES (
       (SELECT coalesce(max(ordinal), 0) + 1 FROM repair_act), ${plan.id}, ${ordinal}, ${JSON.stringify(stored)},
       ${JSON.stringify(result.namesBefore)}, ${JSON.stringify(result.namesAfter)})`);
-  await countAgain(connection, ordinal, source.settings.kind);
+  await renewFigures(connection, ordinal, source.settings.kind);
   const uncut = tried - cut;
   const stuck = uncut === 0 ? [] : [{ reason: plan.rejected, count: uncut }];
   return { stored, remaining: merged([...stuck, ...result.remaining]) };
@@ -106,11 +106,11 @@ export async function takeBackRepair(
   await readNoMore(connection, { id, ordinal, settings });
   await dropNewNames(connection, JSON.parse(act.before), JSON.parse(act.after));
   await connection.run(sql`DELETE FROM repair_act WHERE id = ${id}`);
-  await countAgain(connection, ordinal, settings.kind);
+  await renewFigures(connection, ordinal, settings.kind);
 }
 
 /** The source's figures and the pyramids, from the tables as they are now. @throws AppFailure `integrity.count` */
-async function countAgain(
+async function renewFigures(
   connection: WriteConnection,
   ordinal: number,
   kind: ImportSettings['kind'],
@@ -143,7 +143,7 @@ async function countAgain(
       ),
     );
   }
-  if (kind === 'access') await rebuildPyramids(connection);
+  if (kind === 'access') await countAgain(connection, ordinal);
 }
 
 function spanOf(kind: ImportSettings['kind']): readonly [Sql, Sql] {

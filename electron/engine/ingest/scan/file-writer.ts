@@ -27,8 +27,11 @@ export class FileWriter {
   }
 
   close(): void {
-    this.flush();
-    closeSync(this.handle);
+    try {
+      this.flush();
+    } finally {
+      closeSync(this.handle);
+    }
   }
 
   private flush(): void {

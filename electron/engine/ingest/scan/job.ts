@@ -5,6 +5,8 @@ import type { Cutting } from '../cut/cutting';
 /** What the scanning pass is to read, and where it may put its findings. Travels to its thread. */
 export interface ScanJob {
   readonly file: string;
+  /** A file to be made of exactly the bytes that are read: all of the source, which had so many. */
+  readonly copy?: { readonly to: string; readonly bytes: number } | undefined;
   readonly unpack: Unpack;
   readonly cutting: Cutting;
   /** Path and stem of the files it writes, inside the case's work folder. */

@@ -5,6 +5,7 @@ import { AppFailure } from '../../../../shared/result';
 import { contentBlocks } from '../bytes/content';
 import { type Encoding, isEncoding } from '../bytes/encoding';
 import { KeptArchive } from '../bytes/kept-archive';
+import { FileWriter } from './file-writer';
 import type { ScanCounts, ScanJob, ScanResult, Segment } from './job';
 import { ScanPass } from './scan-pass';
 
@@ -27,10 +28,12 @@ const archive = new KeptArchive();
  */
 export async function scan(job: ScanJob, listener: ScanListener): Promise<ScanResult> {
   const hash = createHash('sha256');
+  const copy = job.copy === undefined ? undefined : new FileWriter(job.copy.to);
   let bytes = 0;
   const pass = new ScanPass(job, encodingOf(job));
   const seen = (block: Uint8Array) => {
     hash.update(block);
+    copy?.bytes(block);
     bytes += block.length;
     listener.progress({ done: bytes, records: pass.records, rejects: pass.rejected });
   };
@@ -45,14 +48,29 @@ export async function scan(job: ScanJob, listener: ScanListener): Promise<ScanRe
       await setImmediate();
       await listener.mayGoOn();
     }
+    checkWhole(job, bytes);
     pass.walk.finish();
     const last = pass.last();
     if (last !== undefined) await listener.segment(last);
   } catch (error) {
     pass.abandon();
     throw error;
+  } finally {
+    copy?.close();
   }
   return { ...pass.result(), sha256: hash.digest('hex'), bytes, contentBytes };
+}
+
+/** A copy must not be sealed that lacks what nobody read. @throws AppFailure `import.changed` */
+function checkWhole({ copy, file }: ScanJob, bytes: number): void {
+  if (copy === undefined || copy.bytes === bytes) return;
+  throw new AppFailure(
+    appError(
+      'import.changed',
+      `${file} had ${copy.bytes} bytes and ${bytes} were read. Nothing was imported. Stop what writes to it, or import a copy.`,
+      { path: file },
+    ),
+  );
 }
 
 function encodingOf({ cutting }: ScanJob): Encoding {

@@ -1,6 +1,6 @@
 import type { CaseSession } from '../../case/session';
 import type { RunningScan } from '../scan/run-scan';
-import { dropStaged, type Staged, stage, stageShared } from '../stage';
+import { dropStaged, type Staged, stage, stageShared, whenCopied } from '../stage';
 import { startScan } from '../start-scan';
 import type { Evidence } from './evidence';
 import type { Prepared } from './prepare';
@@ -39,8 +39,10 @@ export async function begin(
     archive === undefined
       ? await stage(paths, ordinal, container.path, byReference, settings)
       : await stageShared(paths, ordinal, archive, container.bytes, settings);
-  const { file, output } = staged;
-  return { ordinal, prepared, staged, scan: startScan({ file, settings, output, signal }) };
+  const { file, output, isToBeCopied, original } = staged;
+  const from = isToBeCopied ? { file: original.path, copy: { to: file, bytes: original.bytes } } : { file };
+  const scan = startScan({ ...from, settings, output, signal });
+  return { ordinal, prepared, staged: whenCopied(staged, scan.result), scan };
 }
 
 /**
