@@ -2,9 +2,9 @@ import { Search, WifiOff } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useCaseInfo } from '../bridge';
 import { useCase } from '../stores/case';
-import { useZone, useZoneStore } from '../stores/zone';
-import { Chip, EvidenceText, Kbd, Segmented } from '../widgets';
+import { Chip, EvidenceText, Kbd } from '../widgets';
 import { useOverlays } from './overlays';
+import { ZonePicker } from './ZonePicker';
 import './top-bar.css';
 
 export function TopBar() {
@@ -38,27 +38,9 @@ export function TopBar() {
         </span>
         <Kbd>Ctrl+K</Kbd>
       </Button>
-      <ZoneSwitch />
+      <ZonePicker />
       <OfflineBadge />
     </header>
-  );
-}
-
-function ZoneSwitch() {
-  const zone = useZone();
-  const { caseZone, setZone } = useZoneStore();
-  if (caseZone === 'UTC') return <span className="top-zone">UTC</span>;
-  return (
-    <Segmented
-      label="Zone of the times shown"
-      look="solid"
-      options={[
-        { value: 'UTC', label: 'UTC' },
-        { value: caseZone, label: caseZone },
-      ]}
-      value={zone}
-      onChange={setZone}
-    />
   );
 }
 

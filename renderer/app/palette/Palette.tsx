@@ -1,5 +1,17 @@
-import { Search } from 'lucide-react';
-import { useState } from 'react';
+import {
+  Bookmark,
+  Clock,
+  Diamond,
+  Funnel,
+  MoveHorizontal,
+  Ruler,
+  Search,
+  StickyNote,
+  TextAlignStart,
+  User,
+  Users,
+} from 'lucide-react';
+import { type ComponentType, useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -15,7 +27,7 @@ import {
 } from 'react-aria-components';
 import { EvidenceText, Kbd } from '../../widgets';
 import { useOverlays } from '../overlays';
-import type { Entry, Group } from './entries';
+import { type Entry, type EntryIcon, type Group, scopeOf } from './entries';
 import { useEntries } from './use-entries';
 import './palette.css';
 
@@ -100,6 +112,7 @@ function PaletteGroup({ group }: { readonly group: Group }) {
 function PaletteEntry({ entry }: { readonly entry: Entry }) {
   return (
     <ListBoxItem id={entry.id} textValue={entry.title} className="palette-entry">
+      {entry.icon === undefined ? undefined : <EntryMark icon={entry.icon} />}
       <b>{entry.evidence === true ? <EvidenceText text={entry.title} /> : entry.title}</b>
       <span className="grow ellip t2">
         {entry.note === undefined ? '' : <EvidenceText text={entry.note} />}
@@ -110,11 +123,38 @@ function PaletteEntry({ entry }: { readonly entry: Entry }) {
   );
 }
 
+const ICONS: Readonly<Record<EntryIcon, ComponentType<{ readonly 'aria-hidden': true }>>> = {
+  time: Clock,
+  context: MoveHorizontal,
+  span: Funnel,
+  measure: Ruler,
+  note: StickyNote,
+  account: User,
+  customer: Users,
+  call: Diamond,
+  record: TextAlignStart,
+  view: Bookmark,
+};
+
+function EntryMark({ icon }: { readonly icon: EntryIcon }) {
+  const Mark = ICONS[icon];
+  return <Mark aria-hidden />;
+}
+
 function Nothing({ text }: { readonly text: string }) {
+  const { scope, words } = scopeOf(text);
+  if (scope === 'times' && words === '') {
+    return (
+      <p className="palette-nothing">
+        A time: <b>2019-08-14 14:30 Europe/Dublin</b>, a day, or <b>-3d</b>: three days before the end of the
+        case.
+      </p>
+    );
+  }
   return (
     <p className="palette-nothing">
-      Nothing is called <EvidenceText text={text} />. Looked among commands, accounts, customers, record ids
-      and times.
+      Nothing is called <EvidenceText text={text} />. Looked among commands, accounts, customers, saved views,
+      notes, record ids and times.
     </p>
   );
 }

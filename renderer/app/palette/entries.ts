@@ -1,8 +1,22 @@
 import type { Command } from '../../stores/commands';
 
+/** What an entry is about, drawn before it. */
+export type EntryIcon =
+  | 'time'
+  | 'context'
+  | 'span'
+  | 'measure'
+  | 'note'
+  | 'account'
+  | 'customer'
+  | 'call'
+  | 'record'
+  | 'view';
+
 /** One line of the palette. */
 export interface Entry {
   readonly id: string;
+  readonly icon?: EntryIcon;
   readonly title: string;
   /** Text from a source: shown with hidden characters as tokens. */
   readonly evidence?: boolean;

@@ -1,23 +1,20 @@
 import { parseRecordId } from '../../../shared/model/ids';
-import { clockChange, offsetText, type ReadTime, readTime } from '../../../shared/model/read-time';
-import {
-  formatWall,
-  MICROS_PER_DAY,
-  MICROS_PER_HOUR,
-  type Micros,
-  zoneOffset,
-} from '../../../shared/model/time';
+import { readTime } from '../../../shared/model/read-time';
 import { useCaseInfo, useQuery } from '../../bridge';
+import { openTarget } from '../../casefile/open-target';
 import { useCase } from '../../stores/case';
 import { availableCommands } from '../../stores/commands';
 import { useParameters } from '../../stores/parameters';
 import { useRoute } from '../../stores/route';
 import { useSelection } from '../../stores/selection';
-import { useViewport } from '../../stores/viewport';
+import { showView } from '../../stores/workbench';
 import { useZone, useZoneStore } from '../../stores/zone';
+import { filterWords, spanWords } from '../../timeline/views/view-words';
 import { plural } from '../../widgets';
 import { runCommand } from '../use-keys';
 import { type Entry, type Group, matchCommands, type Scope, scopeOf } from './entries';
+import { timeGroup } from './time-group';
+import { useTimeActs } from './use-time-acts';
 
 const LISTED = 6;
 
@@ -25,20 +22,35 @@ const LISTED = 6;
 export function useEntries(text: string): { readonly groups: readonly Group[]; readonly loading: boolean } {
   const { scope, words } = scopeOf(text);
   const isOpen = useCase((state) => state.folder !== undefined);
-  const time = useTimeGroup(words, isOpen && (scope === 'all' || scope === 'times'));
+  const { time, group } = useTypedTime(words, isOpen && (scope === 'all' || scope === 'times'));
+  const acts = useTimeActs(time?.instants[0], time?.dayOnly ?? false);
+  const kept = useKeptGroups(words, isOpen && scope === 'all' && time === undefined);
   const accounts = useLaneGroup('account', words, isOpen && (scope === 'all' || scope === 'accounts'));
   const customers = useLaneGroup('customer', words, isOpen && (scope === 'all' || scope === 'customers'));
   const groups = [
-    ...time,
+    ...group,
+    ...acts.groups,
     ...recordGroup(words, isOpen && scope === 'all'),
     ...commandGroups(words, scope),
     accounts.group,
     customers.group,
+    ...kept,
   ];
   return {
     groups: groups.filter((group) => group.entries.length > 0),
-    loading: accounts.loading || customers.loading,
+    loading: accounts.loading || customers.loading || acts.loading,
   };
+}
+
+/** The moment that was typed, and what it may mean. */
+function useTypedTime(words: string, wanted: boolean) {
+  const zone = useZone();
+  const caseZone = useZoneStore((state) => state.caseZone);
+  const end = useCaseInfo()?.extent?.to;
+  const frame = { zone, end: end === undefined ? undefined : end - 1n };
+  const time = wanted ? readTime(words, frame) : undefined;
+  if (time === undefined) return { time, group: [] };
+  return { time, group: [timeGroup(words, time, frame, time.zone === 'UTC' ? caseZone : 'UTC')] };
 }
 
 function commandGroups(words: string, scope: Scope): readonly Group[] {
@@ -64,6 +76,7 @@ function useLaneGroup(by: 'account' | 'customer', words: string, wanted: boolean
     const seen = by === 'account' ? plural(lane.customers, 'customer') : undefined;
     return {
       id: `${by} ${lane.key}`,
+      icon: by,
       title: lane.key,
       evidence: true,
       note: [lane.team, plural(lane.events, 'event'), seen].filter((part) => part !== undefined).join(' · '),
@@ -91,52 +104,48 @@ function recordGroup(words: string, wanted: boolean): readonly Group[] {
     useSelection.getState().select({ event: id });
     useRoute.getState().go('timeline');
   };
-  return [{ title: 'Records', entries: [{ id: `record ${id}`, title: id, note: 'source record', run }] }];
+  return [
+    {
+      title: 'Records',
+      entries: [{ id: `record ${id}`, icon: 'record', title: id, note: 'source record', run }],
+    },
+  ];
 }
 
-function useTimeGroup(words: string, wanted: boolean): readonly Group[] {
-  const shownZone = useZone();
-  const caseZone = useZoneStore((state) => state.caseZone);
-  const end = useCaseInfo()?.extent?.to;
-  const time = wanted ? readTime(words, { zone: shownZone, end }) : undefined;
-  if (time === undefined) return [];
-  const other = time.zone === 'UTC' ? caseZone : 'UTC';
-  const second =
-    time.zoneGiven || other === time.zone ? undefined : readTime(`${words} ${other}`, { zone: other, end });
-  const entries = [...timeEntries(time), ...(second === undefined ? [] : timeEntries(second))];
-  return [{ title: 'Read as a time', entries: time.instants.length > 0 ? entries : [neverEntry(time)] }];
-}
-
-/** An hour that was skipped: what is left to go to is the change of the clock itself. */
-function neverEntry(time: ReadTime): Entry {
-  const at = clockChange(time.wall, time.zone);
-  return {
-    id: `never ${time.zone}`,
-    title: `Go to ${formatWall(at, 'UTC', 0)} UTC`,
-    note: `${formatWall(time.wall, 'UTC', 0)} never came in ${time.zone}; the clock was put forward here`,
-    run: () => goTo(at, false),
-  };
-}
-
-function timeEntries(time: ReadTime): readonly Entry[] {
-  const repeated = time.instants.length > 1;
-  return time.instants.map((at, index) => {
-    const offset = offsetText(zoneOffset(time.zone, at));
-    const which = repeated ? `the ${index === 0 ? '1st' : '2nd'} of two, ` : '';
-    return {
-      id: `time ${time.zone} ${at}`,
-      title: `Go to ${formatWall(at, 'UTC', 0)} UTC`,
-      note: `${formatWall(at, time.zone, 0)} ${time.zone}, ${which}${offset}`,
-      run: () => goTo(at, time.dayOnly),
-    };
-  });
-}
-
-/** Keeps the length of what is shown, within the day that was asked for when it was a day. */
-function goTo(at: Micros, dayOnly: boolean): void {
-  const { span, show } = useViewport.getState();
-  const length = dayOnly ? MICROS_PER_DAY : span === undefined ? 2n * MICROS_PER_HOUR : span.to - span.from;
-  const from = dayOnly ? at : at - length / 2n;
-  show({ from, to: from + length });
-  useRoute.getState().go('timeline');
+/** Saved views and notes that hold the words. */
+function useKeptGroups(words: string, wanted: boolean): readonly Group[] {
+  const asked = wanted && words !== '';
+  const views = useQuery('views.list', asked ? {} : undefined).data?.views ?? [];
+  const notes = useQuery('annotations.list', asked ? { search: words } : undefined);
+  if (!asked) return [];
+  const found = views.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
+  return [
+    {
+      title: 'Saved views',
+      entries: found.slice(0, LISTED).map(({ id, name, state }) => ({
+        id: `view ${id}`,
+        icon: 'view',
+        title: name,
+        evidence: true,
+        note: [...filterWords(state), spanWords(state)].join(' · '),
+        tail: id,
+        run: () => {
+          showView(state);
+          useRoute.getState().go('timeline');
+        },
+      })),
+    },
+    {
+      title: 'Notes',
+      entries: (notes.stale ? [] : (notes.data?.annotations ?? [])).slice(0, LISTED).map((note) => ({
+        id: `note ${note.id}`,
+        icon: 'note',
+        title: note.text === '' ? note.tags.join(', ') || 'starred' : note.text,
+        evidence: true,
+        note: `on ${note.on}`,
+        tail: note.id,
+        run: () => openTarget(note.on),
+      })),
+    },
+  ];
 }
