@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { createEngine } from './index';
 import { type Port, serve } from './serve';
 
@@ -17,8 +17,9 @@ const stateFolder = process.env.THROUGHLINE_STATE;
 if (stateFolder === undefined) throw new Error('THROUGHLINE_STATE is not set.');
 
 // Before any thread is made: on Linux it is a thread that has a priority, and those it starts get the same. Imports take
-// every core, and the window must come first on them.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// every core, and the window must come first on them. A program that was started with less has no right to more.
+const wanted = constants.priority.PRIORITY_BELOW_NORMAL;
+if (getPriority() < wanted) setPriority(wanted);
 const engine = createEngine({ stateFolder });
 parent.on('message', ({ data, ports }) => {
   const port = ports[0];
