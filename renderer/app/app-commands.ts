@@ -9,6 +9,7 @@ import { useRoute } from '../stores/route';
 import { useTheme } from '../stores/theme';
 import { useZoneStore } from '../stores/zone';
 import { useOverlays } from './overlays';
+import { printPage } from './print-page';
 import { type UndoWay, undoYounger } from './undo-younger';
 import { RAIL, START_KEY } from './views';
 
@@ -98,6 +99,7 @@ function lookCommands(): readonly Command[] {
       group: 'Everywhere',
       run: () => useZoneStore.getState().toggle(),
     },
+    { id: 'app.print', title: 'Print', key: 'Ctrl+P', group: 'Everywhere', run: () => void printPage() },
     { id: 'look.light', title: 'Light', group: 'Look', run: () => setTheme('light') },
     { id: 'look.dark', title: 'Dark', group: 'Look', run: () => setTheme('dark') },
     { id: 'look.contrast', title: 'High contrast', group: 'Look', run: () => setTheme('contrast') },
