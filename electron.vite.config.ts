@@ -62,7 +62,16 @@ export default defineConfig({
           sourcemap: true,
           // data: URLs are not in the content security policy.
           assetsInlineLimit: 0,
-          rolldownOptions: { input: present({ index: at('renderer/index.html') }) },
+          rolldownOptions: {
+            input: present({ index: at('renderer/index.html') }),
+            // Schemas are made as their files are read, and that zod may not try `new Function` must be said before: in
+            // the file of zod itself, which every other one waits for.
+            output: {
+              codeSplitting: {
+                groups: [{ name: 'zod', test: /node_modules\/zod\/|renderer\/app\/no-eval/ }],
+              },
+            },
+          },
         },
       },
 });
