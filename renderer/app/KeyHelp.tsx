@@ -1,9 +1,9 @@
-import { availableCommands, type Command } from '../stores/commands';
+import { type Command, useCommandStore } from '../stores/commands';
 import { Dialog, Kbd } from '../widgets';
 import { useOverlays } from './overlays';
 import './key-help.css';
 
-/** All keys that act now, by group: those of the view first. */
+/** All keys of the view and of the program, by group: those of the view first. Those that cannot act now are there too. */
 export function KeyHelp() {
   const { keys, close } = useOverlays();
   return (
@@ -14,8 +14,9 @@ export function KeyHelp() {
 }
 
 function KeyList() {
+  const sets = useCommandStore((state) => state.sets);
   const groups = new Map<string, Command[]>();
-  for (const command of availableCommands()) {
+  for (const command of sets.flatMap((set) => set.commands)) {
     if (command.key === undefined) continue;
     const group = command.group ?? 'This view';
     groups.set(group, [...(groups.get(group) ?? []), command]);

@@ -17,7 +17,7 @@ export function useViewCommands(picture: (format: PictureFormat) => Promise<void
   const commands: readonly Omit<Command, 'group'>[] = [
     { id: 'view.save', title: 'Save view', key: 'Ctrl+S', run: () => open({ kind: 'save' }) },
     { id: 'view.list', title: 'Open a saved view', run: () => open({ kind: 'list' }) },
-    { id: 'view.copy', title: 'Copy this view as text', run: () => void copyView(currentView()) },
+    { id: 'view.copy', title: 'Copy this view as text', run: copyLater },
     { id: 'view.paste', title: 'Open a view that came as text', run: () => open({ kind: 'paste' }) },
     {
       id: 'view.back',
@@ -37,4 +37,9 @@ export function useViewCommands(picture: (format: PictureFormat) => Promise<void
     { id: 'picture.png', title: 'Save a picture as PNG', blocked, run: () => void picture('png') },
   ];
   useCommands(commands.map((command) => ({ ...command, group: 'Views of the timeline' })));
+}
+
+/** Copying takes the focus for a moment: not before a palette that is closing has let go of it. */
+function copyLater(): void {
+  requestAnimationFrame(() => void copyView(currentView()));
 }
