@@ -177,13 +177,16 @@ function stepping({ row, links, step, listLane }: CommandInput): readonly Comman
 
 /** Begins at what is selected, and at the second press ends there: the stretch stays as the span. */
 function measure(row: EventRow | undefined, { calls }: Links): void {
-  const at = selectedMoment(row, calls, useSelection.getState().report);
+  const { event, report } = useSelection.getState();
+  const at = selectedMoment(row, calls, report);
   const { from, begin, end, stop } = useMeasure.getState();
   const { say } = useMessages.getState();
-  if (from === undefined && at === undefined) say('Measure: select an event or a call first.', 'warn');
-  else if (from === undefined && at !== undefined) begin(at, 'measure');
-  else if (at === undefined || at === from) stop();
-  else end(at);
+  if (at === undefined && event !== undefined)
+    say('Measure: the selected event is still being read. Press M again.', 'warn');
+  else if (at !== undefined && from === undefined) begin(at, 'measure');
+  else if (at !== undefined && at !== from) end(at);
+  else if (from !== undefined) stop();
+  else say('Measure: select an event or a call first.', 'warn');
 }
 
 function acting({ bounds, event, links, acts, field, neighbour }: CommandInput): readonly Command[] {

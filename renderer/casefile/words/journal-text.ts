@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../../shared/contract/journal';
 /** Actions whose words are not simply verb and noun. */
 const NAMES: Readonly<Record<string, string>> = {
   'leads.run': 'run leads',
+  'case.zone': 'set zone of the case',
   'journal.checkpoint': 'sign checkpoint',
   'package.export': 'export package',
   'handoff.export': 'export package',

@@ -1,10 +1,19 @@
 import type { ActionClass } from './action-class';
 import { STEPS, stepLimits } from './density-steps';
-import { paintGlyph } from './glyph-shapes';
+import { type GlyphLook, paintGlyph } from './glyph-shapes';
 import { paintHatch } from './hatch';
 import { paintStage, type StageFrame } from './paint-stage';
 import type { Palette } from './palette';
-import { AXIS, LANES_TOP, laneAt, laneTopOf, OVERVIEW, REPORTS, THREADS } from './stage-layout';
+import {
+  AXIS,
+  actionRowMiddle,
+  LANES_TOP,
+  laneAt,
+  laneTopOf,
+  OVERVIEW,
+  REPORTS,
+  THREADS,
+} from './stage-layout';
 import type { StageLook, StageScene } from './stage-scene';
 import { clipTo, hairline, type Surface, scoped } from './surface';
 
@@ -30,7 +39,11 @@ export interface PictureWords {
   /** Lines below: filter, look-back, where it comes from. */
   readonly foot: readonly string[];
   /** Rows of the opened lane, from the top. */
-  readonly actions: readonly { readonly action: ActionClass; readonly label: string }[];
+  readonly actions: readonly {
+    readonly action: ActionClass;
+    readonly label: string;
+    readonly look?: GlyphLook;
+  }[];
 }
 
 export interface Picture {
@@ -139,10 +152,11 @@ function paintLaneLabels(surface: Surface, { scene, look, frame, words, labelOf 
     });
     hairline(surface, palette.line, [0, top - 1], [LABELS, top - 1]);
     if (place !== sizes.opened || sizes.actionRows === 0) continue;
-    words.actions.forEach(({ action, label: word }, row) => {
-      const middle = top + sizes.laneHeight + 3 + row * 15 + 7.5;
-      paintGlyph(surface, palette, action, [FIGURES[1] - 70, middle, 3.4]);
-      write(surface, palette, word, [LABELS - 12, middle + 4], { align: 'right', colour: palette.text2 });
+    words.actions.forEach(({ action, label: word, look: glyph }, row) => {
+      const middle = top + actionRowMiddle(row, sizes.laneHeight);
+      const place = [FIGURES[2], middle + 4] as const;
+      const width = write(surface, palette, word, place, { align: 'right', colour: palette.text2 });
+      paintGlyph(surface, palette, action, [FIGURES[2] - width - 12, middle, 3.4], glyph);
     });
   }
 }

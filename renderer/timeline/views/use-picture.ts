@@ -129,15 +129,32 @@ function wordsOf(bench: WorkbenchState, from: Provenance): PictureWords {
     threads:
       account === undefined ? '' : `${plural(links.threads.length, 'thread')} of ${visibleText(account)}`,
     unit: plan?.unit.name.replace(/^1 /, '') ?? 'bin',
-    actions: pieces.openedRows.map(({ action, total }) => ({
-      action,
-      label: `${actionWord(action)} ${countText(total)}`,
-    })),
+    actions: [
+      ...pieces.openedRows.map(({ action, total }) => ({
+        action,
+        label: `${actionWord(action)} ${countText(total)}`,
+      })),
+      ...(pieces.scene?.afterCall === undefined || pieces.afterCalls === undefined
+        ? []
+        : [
+            {
+              action: 'view' as const,
+              label: `of these, after the call ${countText(pieces.afterCalls)}`,
+              look: AFTER,
+            },
+          ]),
+    ],
     foot: footOf(from),
   };
 }
 
-/** What narrows the list, how the lanes stand, and where all of it comes from. */
+/** How accesses after the call are drawn: never a thread. */
+const AFTER = { hollow: true, struck: true } as const;
+
+/**
+ * What narrows the list, how the lanes stand, and where all of it comes from. Nothing that changes from one minute to
+ * the next: the same view of the same sources is the same picture, byte for byte.
+ */
 function footOf({ info, state, sources, version }: Provenance): readonly string[] {
   const filter = filterWords(state);
   const named = sources.slice(0, NAMED).map((source) => {
@@ -145,11 +162,10 @@ function footOf({ info, state, sources, version }: Provenance): readonly string[
     return `${source.id} ${visibleText(source.name)}: ${counted}, SHA-256 ${source.sha256}`;
   });
   const more = sources.length - named.length;
-  const { lines, head } = info.journal;
   return [
     filter.length === 0 ? 'No filter' : `Listed: ${visibleText(filter.join(' and '))}`,
     lanesWords(state),
-    `Case ${info.id}, examiner ${visibleText(info.examiner)}; journal ${plural(lines, 'line')}, head ${head}; Throughline ${version ?? ''}`,
+    `Case ${info.id}, examiner ${visibleText(info.examiner)}; Throughline ${version ?? ''}; the journal of the case names this picture by its SHA-256`,
     ...named,
     ...(more > 0 ? [`and ${plural(more, 'more source')}; the certificate of each has its SHA-256`] : []),
   ];
