@@ -34,6 +34,12 @@ async function fromPalette(window: Page, command: string): Promise<void> {
   await window.keyboard.press('Enter');
 }
 
+/** Messages take room from the stage, and a picture is as large as the stage. */
+async function dismissMessages(window: Page): Promise<void> {
+  const dismiss = window.getByRole('button', { name: 'Dismiss' });
+  while ((await dismiss.count()) > 0) await dismiss.first().click();
+}
+
 /** The view as text, as the clipboard has it. */
 async function copied(window: Page, app: ElectronApplication): Promise<string> {
   await app.evaluate(({ clipboard }) => clipboard.clear());
@@ -203,6 +209,7 @@ test('a picture is what is on the screen, and says where it comes from', async (
     [png, 'PNG'],
   ] as const) {
     await answerSaveDialog(app, path);
+    await dismissMessages(window);
     await fromPalette(window, `picture as ${name}`);
     await expect(window.getByText(`The picture is written to ${path}`)).toBeVisible();
     const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -236,6 +243,7 @@ test('a picture is what is on the screen, and says where it comes from', async (
     ] as const) {
       const again = path.replace('view.', 'again.');
       await answerSaveDialog(app, again);
+      await dismissMessages(window);
       await fromPalette(window, `picture as ${name}`);
       await expect(window.getByText(`The picture is written to ${again}`)).toBeVisible();
       await testInfo.attach(`picture as ${name} again`, { path: again });

@@ -173,7 +173,7 @@ export class SvgSurface implements Ink {
         : this.textBaseline === 'top'
           ? 0.93 * Number(size)
           : 0;
-    const font = `font-family="${escapeXml(family)}" font-size="${size}" font-weight="${weight}"`;
+    const font = `font-family="${escapeXml(family.replace(/\s+/g, ' '))}" font-size="${size}" font-weight="${weight}"`;
     const anchor = ANCHORS[this.textAlign];
     this.shape(
       `<text x="${n(x)}" y="${n(y + lower)}" ${font}${anchor === undefined ? '' : ` text-anchor="${anchor}"`}`,

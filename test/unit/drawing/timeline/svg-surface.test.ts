@@ -82,7 +82,7 @@ describe('the recorder', () => {
 
   it('writes names from evidence as text that can neither leave its place nor hide', () => {
     const { surface, svg } = measured();
-    surface.font = '600 12px "Inter", sans-serif';
+    surface.font = '600 12px "Inter",\n    sans-serif';
     surface.textAlign = 'right';
     surface.fillText('</text><script>x</script>&"\u202eabc\u0000', 5, 6);
     const text = svg.document(20, 20);
