@@ -26,7 +26,14 @@ export const viewsChannels = {
   },
   'views.remove': { request: z.object({ id: name, reason: text.optional() }), reply: nothing },
   /** By name. */
-  'views.list': { request: nothing, reply: z.object({ views: z.array(savedView) }) },
+  'views.list': {
+    request: nothing,
+    reply: z.object({
+      views: z.array(savedView),
+      /** Names of views that a later version of the program saved, which this one cannot show. */
+      later: z.array(z.string()),
+    }),
+  },
   /** Writes a picture that the window drew, and a journal line that says which view of which state of the case it is. */
   'pictures.save': {
     request: z.object({ path, bytes, format: z.enum(PICTURE_FORMATS), state: viewState }),

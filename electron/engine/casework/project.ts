@@ -36,6 +36,7 @@ async function projectExhibit(id: string, after: unknown, connection: WriteConne
 async function projectView(id: string, after: unknown, connection: WriteConnection): Promise<void> {
   await connection.run(sql`DELETE FROM saved_view WHERE id = ${id}`);
   if (after === undefined) return;
-  const { name } = storedView.parse(after);
+  // Its state may be of a later version of the program: that must not keep a case from opening.
+  const { name } = storedView.pick({ name: true }).parse(after);
   await connection.run(sql`INSERT INTO saved_view VALUES (${id}, ${name}, ${JSON.stringify(after)})`);
 }

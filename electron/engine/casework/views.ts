@@ -8,7 +8,7 @@ import { commit, transact } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext } from '../context';
 import type { ReadConnection } from '../db/connection';
-import { type Sql, sql } from '../db/sql';
+import { sql } from '../db/sql';
 import { readClock } from '../journal/clock';
 import { recallView, storedView, storeView } from './stored';
 
@@ -36,8 +36,10 @@ export async function saveView(
   return await transact(context, session, signal, async (transaction) => {
     const { connection } = transaction;
     const before = wanted.replaces === undefined ? undefined : await viewById(connection, wanted.replaces);
-    const [taken] = await select(connection, sql`name = ${name} AND id <> ${before?.id ?? ''}`);
-    if (taken !== undefined) throw new AppFailure(nameTaken(taken));
+    const taken = await connection.one<{ id: string }>(
+      sql`SELECT id FROM saved_view WHERE name = ${name} AND id <> ${before?.id ?? ''}`,
+    );
+    if (taken !== undefined) throw new AppFailure(nameTaken(taken.id, name));
     const view: SavedView = {
       id: before?.id ?? viewId(session.history.views + 1),
       name,
@@ -55,7 +57,7 @@ export async function saveView(
   });
 }
 
-function nameTaken({ id, name }: SavedView) {
+function nameTaken(id: string, name: string) {
   return appError('usage.view', `${id} is called “${name}” already. Choose another name, or replace it.`, {
     id,
   });
@@ -74,24 +76,32 @@ export async function removeView(
   });
 }
 
-/** By name. */
-export function listViews(connection: ReadConnection): Promise<SavedView[]> {
-  return select(connection, sql`true`);
+/** Views by name, and the names of those that only a later version of the program can show. */
+export async function listViews(
+  connection: ReadConnection,
+): Promise<{ views: SavedView[]; later: string[] }> {
+  const rows = await connection.rows<{ name: string; stored: string }>(
+    sql`SELECT name, stored FROM saved_view ORDER BY lower(name), id`,
+  );
+  const read = rows.map(({ name, stored }) => ({ name, view: storedView.safeParse(JSON.parse(stored)) }));
+  return {
+    views: read.flatMap(({ view }) => (view.success ? [recallView(view.data)] : [])),
+    later: read.flatMap(({ name, view }) => (view.success ? [] : [name])),
+  };
 }
 
 async function viewById(connection: ReadConnection, id: string): Promise<SavedView> {
-  const [found] = await select(connection, sql`id = ${id}`);
-  if (found !== undefined) return found;
+  const found = await connection.one<{ stored: string }>(sql`SELECT stored FROM saved_view WHERE id = ${id}`);
+  if (found === undefined) {
+    throw new AppFailure(
+      appError('casework.absent', `There is no view ${id}. It may have been removed.`, { id }),
+    );
+  }
+  const view = storedView.safeParse(JSON.parse(found.stored));
+  if (view.success) return recallView(view.data);
   throw new AppFailure(
-    appError('casework.absent', `There is no view ${id}. It may have been removed.`, { id }),
+    appError('casework.later', `A later version of the program saved ${id}. Use that one.`, { id }),
   );
-}
-
-async function select(connection: ReadConnection, condition: Sql): Promise<SavedView[]> {
-  const rows = await connection.rows<{ stored: string }>(
-    sql`SELECT stored FROM saved_view WHERE ${condition} ORDER BY lower(name), id`,
-  );
-  return rows.map(({ stored }) => recallView(storedView.parse(JSON.parse(stored))));
 }
 
 /** The zone shown beside UTC from now on. @throws AppFailure `usage.zone` */

@@ -14,7 +14,7 @@ export const viewsHandlers = {
 
   'views.list': async (context, _request, job) => {
     const { database } = context.session();
-    return { views: await database.read('interactive', job.signal, listViews) };
+    return await database.read('interactive', job.signal, listViews);
   },
 
   'pictures.save': async (context, picture) => await savePicture(context, context.session(), picture),

@@ -23,7 +23,8 @@ export function useEntries(text: string): { readonly groups: readonly Group[]; r
   const { scope, words } = scopeOf(text);
   const isOpen = useCase((state) => state.folder !== undefined);
   const { time, group } = useTypedTime(words, isOpen && (scope === 'all' || scope === 'times'));
-  const acts = useTimeActs(time?.instants[0], time?.dayOnly ?? false);
+  const hasEvents = (useCaseInfo()?.accessEvents ?? 0) > 0;
+  const acts = useTimeActs(hasEvents ? time?.instants[0] : undefined, time?.dayOnly ?? false);
   const kept = useKeptGroups(words, isOpen && scope === 'all' && time === undefined);
   const accounts = useLaneGroup('account', words, isOpen && (scope === 'all' || scope === 'accounts'));
   const customers = useLaneGroup('customer', words, isOpen && (scope === 'all' || scope === 'customers'));

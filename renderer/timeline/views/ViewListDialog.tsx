@@ -71,6 +71,12 @@ export function ViewListDialog({ readOnly, onClose }: ViewListDialogProps) {
       ) : (
         <p className="t2">No view is saved in this case yet. Ctrl S saves the one you look at.</p>
       )}
+      {data === undefined || data.later.length === 0 ? undefined : (
+        <p className="small warn">
+          A later version of the program saved <EvidenceText text={data.later.join(', ')} limit={300} />. This
+          one cannot show that.
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -3,10 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Engine } from '../../../electron/engine';
+import { projectCasework } from '../../../electron/engine/casework/project';
+import { listViews } from '../../../electron/engine/casework/views';
+import type { JournalEntry } from '../../../shared/contract/journal';
 import { FIRST_LOOK, type ViewState, viewText, writeView } from '../../../shared/model/view-state';
 import { newCase } from '../../helpers/case';
 import { must, refused } from '../../helpers/engine';
 import { tempFolder } from '../../helpers/temp';
+import { emptyCase } from '../leads/loaded-case';
 
 const state: ViewState = {
   ...FIRST_LOOK,
@@ -84,6 +88,19 @@ test('saving, replacing and removing are undone and redone like notes, with the 
     expect(told.undoAt).toBeGreaterThanOrEqual(saved.at);
     expect(await views(engine)).toEqual(wanted);
   }
+});
+
+test('a view of a later version of the program keeps no case from opening, and is told of', async () => {
+  const { change, read } = await emptyCase(tempFolder());
+  const stored = { actor: 'R. Okafor', at: '2019-08-01T00:00:00.000000Z', state: writeView(state) };
+  const entry = (id: string, after: object) =>
+    ({ seq: 1, action: 'view.save', objects: [id], after: { id, ...after } }) as unknown as JournalEntry;
+  await change(async (connection) => {
+    const holograms = { ...stored.state, overlays: ['holograms'] };
+    await projectCasework(entry('VW-0001', { ...stored, name: 'New', state: holograms }), connection);
+    await projectCasework(entry('VW-0002', { ...stored, name: 'Known' }), connection);
+  });
+  expect(await read(listViews)).toMatchObject({ views: [{ name: 'Known', state }], later: ['New'] });
 });
 
 test('a picture is written once, with its hash and its view in the journal', async () => {
