@@ -57,7 +57,7 @@ export const useHistory = create<HistoryState>((set, get) => ({
     const left = settled;
     settled = view;
     if (sameView(left, view)) return;
-    set(({ past }) => ({ past: [...past, { view: left, at: now() }].slice(-KEPT), future: [] }));
+    set(({ past }) => ({ past: [...past, { view: left, at: movedAt }].slice(-KEPT), future: [] }));
   },
   clear() {
     clearTimeout(timer);
@@ -70,6 +70,8 @@ export const useHistory = create<HistoryState>((set, get) => ({
 /** The view that last rested: the one that is left when the next one rests. */
 let settled = currentView();
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** When the gesture under way moved last: what is done while it comes to rest is younger than it. */
+let movedAt = 0n;
 
 function show(view: ViewState): void {
   settled = view;
@@ -98,5 +100,11 @@ function moved(): void {
   timer = setTimeout(() => useHistory.getState().settle(), REST);
 }
 
-useWorkbench.subscribe(moved);
-useSelection.subscribe(moved);
+useWorkbench.subscribe(() => {
+  movedAt = now();
+  moved();
+});
+useSelection.subscribe(({ account }, old) => {
+  if (account !== old.account) movedAt = now();
+  moved();
+});

@@ -73,6 +73,16 @@ describe('undo and redo of views and journal acts', () => {
     }
   });
 
+  it('take what was done before a gesture came to rest for younger than the gesture', async () => {
+    const book = journal();
+    useViewport.getState().show({ from: 1n, to: 2n });
+    vi.advanceTimersByTime(100);
+    book.act();
+    vi.advanceTimersByTime(1000);
+    await undoYounger('undo', book.link, () => book.move('undo'));
+    expect([useViewport.getState().span?.from, book.lines()]).toEqual([1n, 0]);
+  });
+
   it('leave the view alone while another one is looked at', async () => {
     const book = journal();
     useViewport.getState().show({ from: 1n, to: 2n });
