@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Drag } from '../../renderer/timeline/gestures';
 import { expect, test } from '../helpers/electron-app';
 import { importedCase } from '../helpers/imported-case';
 import { answerFolderDialogs, axeProblems, captureLooks, go, started, view } from '../helpers/story';
@@ -296,7 +297,8 @@ test('the key list names every key of the timeline', async ({ app, window, folde
   const dialog = window.getByRole('dialog', { name: 'Keys' });
   await capture('timeline-keys');
   const keys = await dialog.locator('kbd').allTextContents();
-  for (const key of KEYS) expect(keys, `the key ${key}`).toContain(key);
+  for (const key of [...KEYS, ...Object.values(GESTURES).flat()])
+    expect(keys, `the key ${key}`).toContain(key);
 });
 
 /** Colour is always doubled by shape: the pictures of who sees no red and green, and of who sees no hue. */
@@ -307,6 +309,16 @@ async function captureDeficiencies(window: Page, capture: (name: string) => Prom
     if (type !== 'none') await capture(`timeline-${type}`);
   }
 }
+
+/** What does by key what each gesture of the pointer does: a new gesture does not compile without one. */
+const GESTURES = {
+  pan: ['A', 'D'],
+  span: ['M'],
+  brush: ['W', 'S', 'A', 'D'],
+  draw: ['F', 'G', '0'],
+  wheel: ['W', 'S'],
+  click: ['↑', '↓', '←', '→', 'J', 'K', 'L', 'Enter'],
+} as const satisfies Readonly<Record<Drag['kind'] | 'wheel' | 'click', readonly string[]>>;
 
 /** The table of the look-and-feel guide, one key each. */
 const KEYS = [
