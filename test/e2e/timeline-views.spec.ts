@@ -339,5 +339,15 @@ test('the views of the timeline are within everybody’s reach', async ({ app, w
   await window.emulateMedia({ media: 'print' });
   await capture('timeline-print');
   await window.emulateMedia({ media: null });
+  await test.step('it is printed in the high-contrast look, and comes back in its own', async () => {
+    await window.evaluate(() => {
+      globalThis.print = () => {
+        document.body.dataset.printed = document.documentElement.dataset.theme ?? '';
+      };
+    });
+    await window.keyboard.press('Control+p');
+    await expect(window.locator('body')).toHaveAttribute('data-printed', 'contrast');
+    await expect(window.locator('html')).toHaveAttribute('data-theme', 'light');
+  });
   await go(window, 'timeline');
 });
