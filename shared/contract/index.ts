@@ -13,6 +13,7 @@ import { rejectsChannels } from './rejects';
 import { setsChannels } from './sets';
 import { simulateChannels } from './simulate';
 import { sourcesChannels } from './sources';
+import { tilesChannels } from './tiles';
 import { timelineChannels } from './timeline';
 import { viewsChannels } from './views';
 
@@ -27,6 +28,7 @@ export const channels = {
   ...reconcileChannels,
   ...clockChannels,
   ...timelineChannels,
+  ...tilesChannels,
   ...leadsChannels,
   ...identityChannels,
   ...caseworkChannels,

@@ -14,6 +14,7 @@ import { rejectsHandlers } from './rejects';
 import { setsHandlers } from './sets';
 import { simulateHandlers } from './simulate';
 import { sourcesHandlers } from './sources';
+import { tilesHandlers } from './tiles';
 import { timelineHandlers } from './timeline';
 import { viewsHandlers } from './views';
 
@@ -28,6 +29,7 @@ export const handlers = {
   ...reconcileHandlers,
   ...clockHandlers,
   ...timelineHandlers,
+  ...tilesHandlers,
   ...leadsHandlers,
   ...identityHandlers,
   ...caseworkHandlers,
