@@ -5,6 +5,7 @@ import type { EngineContext, Handlers, Job } from '../context';
 import type { ReadConnection } from '../db/connection';
 import type { ReadLane } from '../db/database';
 import { allCalls } from '../timeline/calls';
+import { areCurrent, setContactsApart } from '../timeline/contact';
 import { density } from '../timeline/density';
 import { eventById } from '../timeline/event';
 import { eventIndex, indexKey } from '../timeline/event-index';
@@ -19,7 +20,10 @@ export const timelineHandlers = {
   'timeline.density': (context, request, job) =>
     shared(context, 'timeline.density', request, job, 'interactive', (c) => density(c, request)),
   'timeline.lanes': (context, request, job) =>
-    shared(context, 'timeline.lanes', request, job, 'background', (c) => lanes(c, request)),
+    shared(context, 'timeline.lanes', request, job, 'background', async (c) => {
+      await renewContacts(context.session(), c);
+      return await lanes(c, request);
+    }),
   'timeline.calls': (context, request, job) =>
     shared(context, 'timeline.calls', request, job, 'interactive', async (c) => ({
       calls: await allCalls(c),
@@ -27,7 +31,10 @@ export const timelineHandlers = {
   'timeline.glyphs': (context, request, job) =>
     shared(context, 'timeline.glyphs', request, job, 'interactive', (c) => glyphs(c, request)),
   'timeline.threads': (context, request, job) =>
-    shared(context, 'timeline.threads', request, job, 'page', (c) => threads(c, request)),
+    shared(context, 'timeline.threads', request, job, 'page', async (c) => {
+      await renewContacts(context.session(), c);
+      return await threads(c, request);
+    }),
   'timeline.events': (context, request, job) => {
     const session = context.session();
     return session.database.read('page', job.signal, (c) =>
@@ -43,6 +50,15 @@ export const timelineHandlers = {
   'timeline.event': (context, request, job) =>
     context.session().database.read('page', job.signal, (c) => eventById(c, request.id)),
 } satisfies Handlers<typeof timelineChannels>;
+
+/**
+ * Has contacts set apart where they are not those of the case any more, without waiting: an import may be writing, and
+ * the answer is the same. Should it fail, whoever asks next tries again.
+ */
+async function renewContacts({ database, readOnly }: CaseSession, connection: ReadConnection): Promise<void> {
+  if (readOnly || (await areCurrent(connection))) return;
+  database.write(new AbortController().signal, setContactsApart).catch(() => undefined);
+}
 
 function shared<C extends ChannelName, T>(
   context: EngineContext,

@@ -3,6 +3,7 @@ import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
 import { canonical, mergedKinds, reportsOfAll } from '../identity/twins';
+import { contacts } from './contact';
 import { integers, type LaneAxis, laneAxis } from './lane-axis';
 import { roster } from './roster';
 import { type Tally, tallyOfAccounts } from './tally';
@@ -39,7 +40,7 @@ export async function lanes(
   const customer = canonical('customer', sql`e.customer`, await mergedKinds(connection));
   const customers = question.order === 'customers' ? sql`count(DISTINCT ${customer})` : sql`0`;
   const rows = await connection.rows<Lane & { total: number; lane: number }>(sql`
-    WITH ${figures(axis, question, customers, await tallyOfAccounts(connection))}
+    WITH ${figures(axis, question, customers, await tallyOfAccounts(connection), await contacts(connection))}
     SELECT key, team, lead, service, events, customers, victims, lane, (count(*) OVER ())::DOUBLE AS total
     FROM figure WHERE contains(lower(key), lower(${question.search ?? ''}))
     ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`);
@@ -82,6 +83,7 @@ function figures(
   { by, order, lookBack, skew }: LaneQuestion,
   customers: Sql,
   accounts: Tally,
+  contact: Sql,
 ): Sql {
   const counted =
     by === 'account' && order !== 'customers'
@@ -91,7 +93,7 @@ function figures(
   return sql`counted AS (${counted}),
     reached AS (
       SELECT ${axis.code} AS lane, count(DISTINCT r.person)::DOUBLE AS victims
-      FROM event e JOIN ${reportsOfAll} r ON r.customer = e.customer
+      FROM ${contact} e JOIN ${reportsOfAll} r ON r.customer = e.customer
       WHERE e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew} GROUP BY 1),
     ${by === 'account' ? accountFacts(axis) : noFacts},
     figure AS (

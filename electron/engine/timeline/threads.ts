@@ -5,6 +5,7 @@ import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { sql } from '../db/sql';
 import { codesNamed, reportsOfAll } from '../identity/twins';
+import { contacts } from './contact';
 import { column } from './density';
 
 export interface ThreadQuestion {
@@ -42,7 +43,7 @@ async function linked(
       SELECT r.id AS report, r.source AS report_source, r.record AS report_record, r.customer, r.call_from AS callFrom,
              r.call_to AS callTo, e.source, e.record, e.ts AS time, e.action,
              (count(*) OVER of_report)::DOUBLE AS accesses, row_number() OVER latest_first AS place
-      FROM event e JOIN ${reportsOfAll} r ON r.customer = e.customer
+      FROM ${await contacts(connection)} e JOIN ${reportsOfAll} r ON r.customer = e.customer
       WHERE ${ofAccount(account)} AND e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew}
       WINDOW of_report AS (PARTITION BY r.source, r.record),
              latest_first AS (PARTITION BY r.source, r.record ORDER BY e.ts DESC, e.source DESC, e.record DESC))
@@ -56,7 +57,7 @@ async function afterCalls(
   { account, lookBack, skew }: ThreadQuestion,
 ): Promise<Threads['afterCall']> {
   const columns = await connection.columns(sql`
-    SELECT e.ts::DOUBLE AS time, e.source::UINTEGER AS source, e.record::DOUBLE AS record FROM event e
+    SELECT e.ts::DOUBLE AS time, e.source::UINTEGER AS source, e.record::DOUBLE AS record FROM ${await contacts(connection)} e
     WHERE ${ofAccount(account)}
       AND EXISTS (SELECT 1 FROM ${reportsOfAll} r WHERE r.customer = e.customer AND e.ts > r.call_to)
       AND NOT EXISTS (SELECT 1 FROM ${reportsOfAll} r WHERE r.customer = e.customer
