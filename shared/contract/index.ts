@@ -3,6 +3,7 @@ import { caseChannels } from './case';
 import { caseworkChannels } from './casework';
 import { clockChannels } from './clock';
 import { formatsChannels } from './formats';
+import { gridChannels } from './grid';
 import { handoffChannels } from './handoff';
 import { identityChannels } from './identity';
 import { importsChannels } from './imports';
@@ -28,6 +29,7 @@ export const channels = {
   ...reconcileChannels,
   ...clockChannels,
   ...timelineChannels,
+  ...gridChannels,
   ...tilesChannels,
   ...leadsChannels,
   ...identityChannels,

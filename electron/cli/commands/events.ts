@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import type { RequestOf } from '../../../shared/contract';
 import type { EventRow } from '../../../shared/contract/timeline';
+import { CELL_NAMES, ROW_FORMATS } from '../../../shared/model/event-cells';
 import { safeCsvHeader, safeCsvRow } from '../../../shared/model/safe-csv';
-import { ask, openToRead } from '../ask';
+import { ask, openToRead, openToWrite } from '../ask';
 import { type Cli, command, UsageError } from '../command';
 import { integer, time } from '../flags';
 import { EVENT_KEYS, eventShape } from '../shapes';
@@ -14,7 +16,8 @@ const SHOWN = 50;
 
 export const events = command({
   name: 'events',
-  usage: 'events CASE [--from T] [--to T] [--account A] [--customer C] [--limit N] [--json|--csv]',
+  usage:
+    'events CASE [--from T] [--to T] [--account A] [--customer C] [--limit N] [--json|--csv] [--out FILE [--format csv|jsonl|text]]',
   summary: 'List access events by time; --from is inclusive, --to exclusive',
   options: {
     from: { type: 'string' },
@@ -24,6 +27,8 @@ export const events = command({
     limit: { type: 'string' },
     json: { type: 'boolean' },
     csv: { type: 'boolean' },
+    out: { type: 'string' },
+    format: { type: 'string' },
   },
   positionals: [1, 1],
   async run({ positionals: [path = ''], values }, cli) {
@@ -34,6 +39,11 @@ export const events = command({
       to: time(values.to),
       filter: { accounts: values.account, customers: values.customer },
     };
+    if (values.out !== undefined) {
+      await writeOut(cli, path, question, { out: values.out, format: values.format, limit });
+      return undefined;
+    }
+    if (values.format !== undefined) throw new UsageError('--format says how --out is written.');
     await openToRead(cli, path);
     if (cli.output.json) await cli.output.list(pages(cli, question, limit), eventShape);
     else if (values.csv) await writeCsv(pages(cli, question, limit), cli);
@@ -41,6 +51,34 @@ export const events = command({
     return undefined;
   },
 });
+
+interface Out {
+  readonly out: string;
+  readonly format: string | undefined;
+  readonly limit: number;
+}
+
+/** Writes a file that the case's journal names. */
+async function writeOut(
+  cli: Cli,
+  path: string,
+  question: Question,
+  { out, format, limit }: Out,
+): Promise<void> {
+  const known = ROW_FORMATS.find((each) => each === (format ?? 'csv'));
+  if (known === undefined) throw new UsageError(`--format is one of ${ROW_FORMATS.join(', ')}.`);
+  await openToWrite(cli, path);
+  const written = await ask(cli, 'timeline.export', {
+    ...question,
+    sort: { column: 'time', descending: false },
+    path: resolve(out),
+    columns: [...CELL_NAMES],
+    format: known,
+    limit,
+  });
+  if (cli.output.json) await cli.output.document(written);
+  else await cli.output.line(`${written.path}: ${formatCount(written.rows)} rows, SHA-256 ${written.sha256}`);
+}
 
 /** Pages of the answer, up to `limit` rows. */
 async function* pages(cli: Cli, question: Question, limit: number): AsyncGenerator<readonly EventRow[]> {

@@ -4,6 +4,7 @@ import { caseHandlers } from './case';
 import { caseworkHandlers } from './casework';
 import { clockHandlers } from './clock';
 import { formatsHandlers } from './formats';
+import { gridHandlers } from './grid';
 import { handoffHandlers } from './handoff';
 import { identityHandlers } from './identity';
 import { importsHandlers } from './imports';
@@ -29,6 +30,7 @@ export const handlers = {
   ...reconcileHandlers,
   ...clockHandlers,
   ...timelineHandlers,
+  ...gridHandlers,
   ...tilesHandlers,
   ...leadsHandlers,
   ...identityHandlers,

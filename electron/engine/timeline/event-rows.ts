@@ -16,11 +16,17 @@ interface Found extends Omit<EventRow, 'id' | 'source' | 'record' | 'timeText' |
   readonly flags: number;
 }
 
+const BY_TIME = sql`e.ts, e.source, e.record`;
+
 /**
- * Complete rows of the events a statement selects (`SELECT * FROM event e …`), in order of time, source, record. Only
- * these rows get their strings.
+ * Complete rows of the events a statement selects (`SELECT * FROM event e …`), in order of time, source, record or as
+ * `order` says. Only these rows get their strings.
  */
-export async function readRows(connection: ReadConnection, selected: Sql): Promise<EventRow[]> {
+export async function readRows(
+  connection: ReadConnection,
+  selected: Sql,
+  order: Sql = BY_TIME,
+): Promise<EventRow[]> {
   const found = await connection.rows<Found>(sql`
     WITH page AS MATERIALIZED (${selected})
     SELECT e.source, e.record, e.ts AS time, e.time_text AS "keptText", a.name AS account, c.name AS customer, x.name AS action, e.ticket,
@@ -30,7 +36,7 @@ export async function readRows(connection: ReadConnection, selected: Sql): Promi
     FROM page e JOIN account a ON a.code = e.account LEFT JOIN customer c ON c.code = e.customer
       LEFT JOIN action x ON x.code = e.action LEFT JOIN host h ON h.code = e.host
       LEFT JOIN fieldset f ON f.code = e.fieldset LEFT JOIN ip i ON i.code = e.ip LEFT JOIN source_skew k ON k.source = e.source
-    ORDER BY e.ts, e.source, e.record`);
+    ORDER BY ${order}`);
   const shapes = await timeShapes(connection);
   return found.map(({ skew, keptText, ...row }) => {
     const id = recordId(row.source, row.record);

@@ -67,7 +67,7 @@ export async function placesOfSpan(
 }
 
 /** `count` events from place `first` on, read from the hours they lie in. One table `page` of event columns. */
-function slice(index: EventIndex, condition: Sql, first: number, count: number): Sql {
+export function slice(index: EventIndex, condition: Sql, first: number, count: number): Sql {
   const opening = placeOfEvent(index, first);
   const closing = placeOfEvent(index, first + count - 1);
   const from = BigInt(index.hours[opening] ?? 0) * MICROS_PER_HOUR;
