@@ -4,7 +4,7 @@ import { type ChannelShape, count, doubles, eventFilter, micros, name, words } f
 export const laneKey = z.enum(['account', 'customer', 'action', 'host', 'team']);
 export type LaneKey = z.infer<typeof laneKey>;
 
-export const laneOrder = z.enum(['lead', 'events', 'victims', 'customers', 'name']);
+export const laneOrder = z.enum(['lead', 'events', 'victims', 'customers', 'first', 'name']);
 export type LaneOrder = z.infer<typeof laneOrder>;
 
 /** One lane's label figures over the whole case. */
@@ -18,6 +18,9 @@ export const lane = z.object({
   customers: count,
   /** Reporting customers it reached before their call, within the look-back of the request. */
   victims: count,
+  /** Its earliest and its latest event. */
+  first: micros.optional(),
+  last: micros.optional(),
 });
 export type Lane = z.infer<typeof lane>;
 

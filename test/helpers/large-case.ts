@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../../electron/engine';
-import { sourceKind } from '../../shared/contract/sources';
+import { importChoices } from '../../shared/contract/sources';
 import { must } from './engine-call';
 
 const SEED = 20191105;
@@ -61,7 +61,7 @@ async function fill(engine: Engine, top: string, folder: string, rows: number): 
     await must(
       engine.call('sources.import', {
         paths: [path],
-        choices: { kind: sourceKind.parse(kind) },
+        choices: { kind: importChoices.shape.kind.parse(kind) },
         byReference: kind === 'access',
       }),
     );

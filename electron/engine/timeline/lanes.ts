@@ -1,4 +1,4 @@
-import type { Lane, LaneKey } from '../../../shared/contract/timeline';
+import type { Lane, LaneKey, LaneOrder } from '../../../shared/contract/timeline';
 import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
@@ -10,7 +10,7 @@ import { type Tally, tallyOfAccounts } from './tally';
 
 export interface LaneQuestion {
   readonly by: LaneKey;
-  readonly order: 'lead' | 'events' | 'victims' | 'customers' | 'name';
+  readonly order: LaneOrder;
   readonly offset: number;
   readonly limit: number;
   /** Microseconds. An access counts when it lies in `[call_from − lookBack, call_from − skew)`. */
@@ -24,13 +24,15 @@ const ORDERS: Readonly<Record<LaneQuestion['order'], Sql>> = {
   events: sql`service, events DESC, key`,
   victims: sql`service, victims DESC, events DESC, key`,
   customers: sql`service, customers DESC, events DESC, key`,
+  first: sql`service, earliest, key`,
   name: sql`key`,
 };
 
 /**
- * One page of lanes with their label figures over the whole case: events, distinct customers, and the customers among
- * them that reported and were reached before their call. Service accounts come last, except by name. Telling customers
- * apart is what costs, so unless the order asks for all of them only the page's lanes are looked at for it.
+ * One page of lanes with their label figures over the whole case: events, the earliest and the latest of them, distinct
+ * customers, and the customers among them that reported and were reached before their call. Service accounts come last,
+ * except by name. Telling customers apart is what costs, so unless the order asks for all of them only the page's lanes
+ * are looked at for it.
  */
 export async function lanes(
   connection: ReadConnection,
@@ -38,58 +40,54 @@ export async function lanes(
 ): Promise<{ total: number; lanes: Lane[] }> {
   const axis = await laneAxis(connection, question.by);
   const customer = canonical('customer', sql`e.customer`, await mergedKinds(connection));
-  const customers = question.order === 'customers' ? sql`count(DISTINCT ${customer})` : sql`0`;
-  const rows = await connection.rows<Lane & { total: number; lane: number }>(sql`
-    WITH ${figures(axis, question, customers, await tallyOfAccounts(connection), await contacts(connection))}
+  const tally = await tallyOfAccounts(connection);
+  const counted = countedBy(axis, question, customer, tally);
+  type Found = Omit<Lane, 'first' | 'last'> & { total: number; lane: number };
+  const rows = await connection.rows<Found>(sql`
+    WITH ${figures(axis, question, counted, await contacts(connection))}
     SELECT key, team, lead, service, events, customers, victims, lane, (count(*) OVER ())::DOUBLE AS total
     FROM figure WHERE contains(lower(key), lower(${question.search ?? ''}))
     ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`);
   if (rows.length === 0 && question.offset > 0) {
     return { total: (await lanes(connection, { ...question, offset: 0, limit: 1 })).total, lanes: [] };
   }
-  const reached =
-    question.order === 'customers'
-      ? undefined
-      : await customersOf(
-          connection,
-          axis,
-          customer,
-          rows.map((row) => row.lane),
-        );
+  const codes = rows.map((row) => row.lane);
+  const seen = await seenBy(connection, axis, customer, codes);
   return {
     total: rows[0]?.total ?? 0,
-    lanes: rows.map(({ total: _, lane, ...figure }) => ({
-      ...figure,
-      customers: reached === undefined ? figure.customers : (reached.get(lane) ?? 0),
-    })),
+    lanes: rows.map(({ total: _, lane, ...figure }) => ({ ...figure, ...(seen.get(lane) ?? NOTHING_SEEN) })),
   };
 }
 
-async function customersOf(
+type Seen = Pick<Lane, 'customers' | 'first' | 'last'>;
+
+const NOTHING_SEEN: Seen = { customers: 0 };
+
+async function seenBy(
   connection: ReadConnection,
   axis: LaneAxis,
   customer: Sql,
   codes: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, Seen>> {
   if (codes.length === 0) return new Map();
-  const rows = await connection.rows<{ lane: number; n: number }>(sql`
-    SELECT ${axis.code} AS lane, count(DISTINCT ${customer})::DOUBLE AS n FROM event e
-    WHERE ${axis.code} IN (${integers(codes)}) GROUP BY 1`);
-  return new Map(rows.map(({ lane, n }) => [lane, n]));
+  const rows = await connection.rows<Seen & { lane: number }>(sql`
+    SELECT ${axis.code} AS lane, count(DISTINCT ${customer})::DOUBLE AS customers, min(e.ts) AS first, max(e.ts) AS last
+    FROM event e WHERE ${axis.code} IN (${integers(codes)}) GROUP BY 1`);
+  return new Map(rows.map(({ lane, ...seen }) => [lane, seen]));
 }
 
-function figures(
-  axis: LaneAxis,
-  { by, order, lookBack, skew }: LaneQuestion,
-  customers: Sql,
-  accounts: Tally,
-  contact: Sql,
-): Sql {
-  const counted =
-    by === 'account' && order !== 'customers'
-      ? sql`SELECT ${axis.code} AS lane, sum(e.n)::DOUBLE AS events, 0::DOUBLE AS customers FROM ${accounts.table} GROUP BY 1`
-      : sql`SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, (${customers})::DOUBLE AS customers
-            FROM event e GROUP BY 1`;
+/** Events of every lane, with what else the order needs of all of them. */
+function countedBy(axis: LaneAxis, { by, order }: LaneQuestion, customer: Sql, accounts: Tally): Sql {
+  if (by === 'account' && order !== 'customers' && order !== 'first') {
+    return sql`SELECT ${axis.code} AS lane, sum(e.n)::DOUBLE AS events, 0::DOUBLE AS customers, NULL::BIGINT AS earliest
+      FROM ${accounts.table} GROUP BY 1`;
+  }
+  const customers = order === 'customers' ? sql`count(DISTINCT ${customer})` : sql`0`;
+  return sql`SELECT ${axis.code} AS lane, count(*)::DOUBLE AS events, (${customers})::DOUBLE AS customers, min(e.ts) AS earliest
+    FROM event e GROUP BY 1`;
+}
+
+function figures(axis: LaneAxis, { by, lookBack, skew }: LaneQuestion, counted: Sql, contact: Sql): Sql {
   return sql`counted AS (${counted}),
     reached AS (
       SELECT ${axis.code} AS lane, count(DISTINCT r.person)::DOUBLE AS victims
@@ -97,7 +95,7 @@ function figures(
       WHERE e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew} GROUP BY 1),
     ${by === 'account' ? accountFacts(axis) : noFacts},
     figure AS (
-      SELECT ${axis.nameOfLane} AS key, lane, t.team, t.lead, coalesce(t.service, false) AS service, events, customers,
+      SELECT ${axis.nameOfLane} AS key, lane, t.team, t.lead, coalesce(t.service, false) AS service, events, customers, earliest,
              coalesce(victims, 0)::DOUBLE AS victims
       FROM counted LEFT JOIN reached USING (lane) LEFT JOIN fact t USING (lane) WHERE lane IS NOT NULL)`;
 }

@@ -26,7 +26,7 @@ test('a lane counts its events, its distinct customers and the reporters it reac
     [{ id: 'R-1', customer: 'victim', from: call }],
   );
   const answer = await built.read((c) => lanes(c, page));
-  expect(answer).toEqual({
+  expect(answer).toMatchObject({
     total: 2,
     lanes: [
       { key: 'a', team: undefined, lead: undefined, service: false, events: 4, customers: 2, victims: 1 },
@@ -167,7 +167,7 @@ test('every kind of lane has its figures', async () => {
     ['team', 't'],
   ] as const) {
     const answer = await built.read((c) => lanes(c, { ...page, by }));
-    expect(answer.lanes).toEqual([
+    expect(answer.lanes).toMatchObject([
       { key, team: undefined, lead: undefined, service: false, events: 1, customers: 1, victims: 0 },
     ]);
   }
@@ -176,4 +176,27 @@ test('every kind of lane has its figures', async () => {
 test('an empty case has no lanes', async () => {
   const built = await builtCase([]);
   expect(await built.read((c) => lanes(c, page))).toEqual({ total: 0, lanes: [] });
+});
+
+test('a lane says when it was first and last seen, and the order by that begins with the earliest', async () => {
+  const built = await builtCase(
+    [
+      { at: 30n, account: 'late' },
+      { at: 7n, account: 'early' },
+      { at: 90n, account: 'early' },
+      { at: 7n, account: 'earlier by name' },
+      { at: 1n, account: 'mailer' },
+    ],
+    [],
+    [{ account: 'mailer', service: true }],
+  );
+  const answer = await built.read((c) => lanes(c, { ...page, order: 'first' }));
+  expect(answer.lanes.map(({ key, first, last }) => [key, first, last])).toEqual([
+    ['earlier by name', 7n, 7n],
+    ['early', 7n, 90n],
+    ['late', 30n, 30n],
+    ['mailer', 1n, 1n],
+  ]);
+  const byEvents = await built.read((c) => lanes(c, page));
+  expect(byEvents.lanes[0]).toMatchObject({ key: 'early', first: 7n, last: 90n });
 });
