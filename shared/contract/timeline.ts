@@ -110,6 +110,16 @@ export const thread = z.object({
 });
 export type Thread = z.infer<typeof thread>;
 
+/** Threads that begin and end close to one another; index i of every array is one band, with the bounds of its `n`. */
+export const threadBands = z.object({
+  timeFrom: doubles,
+  timeTo: doubles,
+  callFrom: doubles,
+  callTo: doubles,
+  n: words,
+});
+export type ThreadBands = z.infer<typeof threadBands>;
+
 const window = { from: micros, to: micros };
 
 export const timelineChannels = {
@@ -174,9 +184,18 @@ export const timelineChannels = {
     reply: glyphs,
   },
   'timeline.threads': {
-    request: z.object({ account: name, lookBack: micros, skew: micros }),
+    request: z.object({
+      account: name,
+      lookBack: micros,
+      skew: micros,
+      /** With more threads than this none is listed: `bands` says where they lie. */
+      limit: count.optional(),
+    }),
     reply: z.object({
       threads: z.array(thread),
+      /** All there are, listed or not. */
+      total: count,
+      bands: threadBands.optional(),
       /** Accesses to a reporting customer after the end of that customer's call: never a thread. */
       afterCall: z.object({ time: doubles, source: words, record: doubles }),
     }),

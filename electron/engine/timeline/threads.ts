@@ -1,5 +1,5 @@
 import type { ReplyOf } from '../../../shared/contract';
-import type { Thread } from '../../../shared/contract/timeline';
+import type { Thread, ThreadBands } from '../../../shared/contract/timeline';
 import { recordId } from '../../../shared/model/ids';
 import type { Micros } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
@@ -7,6 +7,7 @@ import { sql } from '../db/sql';
 import { codesNamed, reportsOfAll } from '../identity/twins';
 import { contacts } from './contact';
 import { column } from './density';
+import { bandsOf, type ThreadTimes } from './thread-bands';
 
 export interface ThreadQuestion {
   readonly account: string;
@@ -14,10 +15,14 @@ export interface ThreadQuestion {
   readonly lookBack: Micros;
   /** Clock-skew bound: an access this close before the call does not count. */
   readonly skew: Micros;
+  /** With more threads than this they are counted in bands instead of listed. */
+  readonly limit?: number | undefined;
 }
 
 export interface Threads {
   readonly threads: Thread[];
+  readonly total: number;
+  readonly bands?: ThreadBands;
   readonly afterCall: ReplyOf<'timeline.threads'>['afterCall'];
 }
 
@@ -28,10 +33,31 @@ export interface Threads {
  * call of the customer inside the window belongs to that call's thread and is not listed twice.
  */
 export async function threads(connection: ReadConnection, question: ThreadQuestion): Promise<Threads> {
-  return { threads: await linked(connection, question), afterCall: await afterCalls(connection, question) };
+  const afterCall = await afterCalls(connection, question);
+  if (question.limit !== undefined) {
+    const times = await timesOf(connection, question);
+    const total = times.time.length;
+    if (total > question.limit) return { threads: [], total, bands: bandsOf(times), afterCall };
+  }
+  const listed = await linked(connection, question);
+  return { threads: listed, total: listed.length, afterCall };
 }
 
 const ofAccount = (account: string) => sql`e.account IN (${codesNamed('account', [account])})`;
+
+/** One row for each report: its access is the last inside the window. */
+async function timesOf(
+  connection: ReadConnection,
+  { account, lookBack, skew }: ThreadQuestion,
+): Promise<ThreadTimes> {
+  const columns = await connection.columns(sql`
+    SELECT max(e.ts)::DOUBLE AS time, min(r.call_from)::DOUBLE AS callFrom, max(r.call_to)::DOUBLE AS callTo
+    FROM ${await contacts(connection)} e JOIN ${reportsOfAll} r ON r.customer = e.customer
+    WHERE ${ofAccount(account)} AND e.ts >= r.call_from - ${lookBack} AND e.ts < r.call_from - ${skew}
+    GROUP BY r.source, r.record`);
+  const doubles = (name: string) => Float64Array.from(column(columns, name), Number);
+  return { time: doubles('time'), callFrom: doubles('callFrom'), callTo: doubles('callTo') };
+}
 
 async function linked(
   connection: ReadConnection,

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { allCalls } from '../../../electron/engine/timeline/calls';
 import { glyphs } from '../../../electron/engine/timeline/glyphs';
 import { threads } from '../../../electron/engine/timeline/threads';
-import { builtCase } from './built-case';
+import { type Access, builtCase, type Report } from './built-case';
+import { seeded } from './random-accesses';
 
 const DAY = 86_400_000_000n;
 const CALL = 100n * DAY;
@@ -135,4 +136,40 @@ test('a lane over the limit lists nothing but still says how many', async () => 
   expect([...(await ask()).totals, ...(await ask()).record]).toEqual([2, 1, 3]);
   const exports = await ask(['export']);
   expect([[...exports.totals], [...exports.record]]).toEqual([[1, 0], [2]]);
+});
+
+test('with more threads than the limit none is listed, and the bands hold each of them once', async () => {
+  const random = seeded(9);
+  const reports = Array.from(
+    { length: 300 },
+    (_, i): Report => ({
+      id: `R-${i}`,
+      customer: `c-${i}`,
+      from: CALL + BigInt(Math.floor(random() * 9e12)),
+    }),
+  );
+  const accesses = reports.flatMap(({ customer, from }): Access[] => [
+    { at: from - BigInt(1 + Math.floor(random() * 4e12)), account: 'a', customer },
+    { at: from - BigInt(1 + Math.floor(random() * 4e12)), account: 'a', customer },
+  ]);
+  const built = await builtCase(accesses, reports);
+  const ask = (limit?: number) => built.read((c) => threads(c, { ...question, limit }));
+  const [all, bundled] = [await ask(), await ask(299)];
+  expect([all.total, all.threads.length, all.bands]).toEqual([300, 300, undefined]);
+  expect([bundled.total, bundled.threads.length]).toEqual([300, 0]);
+  expect((await ask(300)).threads).toEqual(all.threads);
+  const { timeFrom, timeTo, callFrom, callTo, n } = bundled.bands ?? expect.fail('There are bands.');
+  expect(n.reduce((a, b) => a + b, 0)).toBe(300);
+  expect(n.length).toBeLessThan(300);
+  for (const thread of all.threads) {
+    const [time, from, to] = [thread.time, thread.callFrom, thread.callTo].map(Number);
+    const holds = [...n.keys()].filter(
+      (i) =>
+        (timeFrom[i] ?? 0) <= (time ?? 0) &&
+        (time ?? 0) <= (timeTo[i] ?? 0) &&
+        (callFrom[i] ?? 0) <= (from ?? 0) &&
+        (to ?? 0) <= (callTo[i] ?? 0),
+    );
+    expect(holds).toHaveLength(1);
+  }
 });
