@@ -139,7 +139,10 @@ test('an event’s place is where the pages list it; one left out has none', asy
       }
     }
   }
-  const question = { filter: { actions: ['none'] }, sort: { column: 'time', descending: false } } as const;
+  const question: SortedQuestion = {
+    filter: { actions: ['none'] },
+    sort: { column: 'time', descending: false },
+  };
   expect(await built.read((c) => placeOfEvent(c, { ...question, id: 'EV-0001:1' }))).toBeUndefined();
 });
 
