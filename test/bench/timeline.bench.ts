@@ -201,14 +201,14 @@ async function paging(engine: Engine, { events }: Subject, floors: Floors): Prom
 
 async function linking(engine: Engine, { linked }: Subject, floors: Floors): Promise<BenchRow[]> {
   const ask = (account: string, lookBack: bigint) =>
-    must(engine.call('timeline.threads', { account, lookBack, skew: 0n }));
+    must(engine.call('timeline.threads', { account, lookBack, skew: 0n, limit: 400 }));
   const found = await ask(linked, 3_650n * MICROS_PER_DAY);
   const taken: number[] = [];
   for (let i = 0; i < 10; i += 1) {
     taken.push(await timed(() => ask(linked, BigInt(3_640 - i) * MICROS_PER_DAY)));
   }
   return spread(
-    `selecting an account with ${found.threads.length.toLocaleString('en')} threads`,
+    `selecting an account with ${found.total.toLocaleString('en')} threads`,
     taken,
     floors.threads,
     200,
