@@ -1,9 +1,9 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
-import type { EventRow } from '../../shared/contract/timeline';
-import { actionClass } from '../drawing/timeline/action-class';
-import { countText, durationText, EvidenceText, NumberText, Time, zoneLabel } from '../widgets';
-import { timeText } from '../widgets/time-text';
-import { ActionGlyph } from './ActionGlyph';
+import type { EventRow } from '../../../shared/contract/timeline';
+import { actionClass } from '../../drawing/timeline/action-class';
+import { countText, durationText, EvidenceText, NumberText, Time, zoneLabel } from '../../widgets';
+import { timeText } from '../../widgets/time-text';
+import { ActionGlyph } from '../ActionGlyph';
 
 export const gridFeatures = tableFeatures({});
 

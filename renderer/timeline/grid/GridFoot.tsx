@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { ROW_FORMATS, type RowFormat } from '../../../shared/model/event-cells';
+import { Button, countText, Kbd, NumberText, Select } from '../../widgets';
+import { useIntent } from '../intent';
+import type { RowActs } from './use-row-acts';
+
+interface GridFootProps {
+  readonly first: number;
+  readonly last: number;
+  readonly total: number | undefined;
+  readonly outside: number | undefined;
+  /** Rows marked to be copied. */
+  readonly marked: number;
+  readonly acts: RowActs;
+}
+
+const FORMATS = ROW_FORMATS.map((value) => ({
+  value,
+  label: { csv: 'CSV', jsonl: 'JSON', text: 'text' }[value],
+}));
+
+/** Which rows are in view, what else matches, and what can be done with the list. */
+export function GridFoot({ first, last, total, outside = 0, marked, acts }: GridFootProps) {
+  const inContext = useIntent((state) => state.context !== undefined);
+  const [format, setFormat] = useState<RowFormat>('csv');
+  return (
+    <div className="tl-foot">
+      <span>
+        {total === 0
+          ? 'no rows'
+          : `rows ${countText(first + 1)}–${countText(Math.max(last + 1, first + 1))} of `}
+        {total === 0 ? undefined : (
+          <b>
+            <NumberText value={total} />
+          </b>
+        )}
+      </span>
+      {total === undefined || outside === 0 || inContext ? undefined : (
+        <span>
+          <b>{countText(total + outside)}</b> match = {countText(total)} inside + {countText(outside)} outside
+        </span>
+      )}
+      {marked > 1 ? <span>{countText(marked)} marked</span> : undefined}
+      <span className="grow" />
+      <FindInList acts={acts} />
+      <Select
+        label="Format of copied and exported rows"
+        hideLabel
+        options={FORMATS}
+        value={format}
+        onChange={(value) => setFormat(ROW_FORMATS.find((each) => each === value) ?? 'csv')}
+      />
+      <Button small kind="quiet" onPress={() => void acts.copy(format)}>
+        Copy rows
+      </Button>
+      <Button small kind="quiet" onPress={() => void acts.exportAll(format)}>
+        Export list
+      </Button>
+      <span>
+        <Kbd>C</Kbd> {inContext ? 'wider' : 'context ±10 min'}
+      </span>
+    </div>
+  );
+}
+
+function FindInList({ acts }: { readonly acts: RowActs }) {
+  const [text, setText] = useState('');
+  return (
+    <label className="tl-find-row">
+      <span className="visually-hidden">Find in the list</span>
+      <input
+        value={text}
+        maxLength={1000}
+        placeholder="find in the list"
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Enter' && text !== '') void acts.find(text, event.shiftKey ? 'before' : 'after');
+        }}
+      />
+    </label>
+  );
+}
