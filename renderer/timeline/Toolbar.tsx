@@ -19,6 +19,7 @@ const ORDERS: readonly { readonly value: LaneOrder; readonly label: string }[] =
   { value: 'victims', label: 'victims before call' },
   { value: 'events', label: 'events' },
   { value: 'customers', label: 'customers reached' },
+  { value: 'first', label: 'first seen' },
   { value: 'name', label: 'name' },
 ];
 

@@ -4,6 +4,7 @@ import { AppFailure } from '../../../shared/result';
 import { refuseReadOnly } from '../case/commit';
 import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
+import { setContactsApart } from '../timeline/contact';
 import { countEvents } from '../timeline/pyramid';
 import { contentLengths } from './again/content';
 import { isPart, type Unpack } from './bytes/content';
@@ -82,7 +83,10 @@ export async function importFiles(
 /** For what has been imported, so cancelling no longer reaches it. */
 async function prepareTimeline({ database }: CaseSession, job: Job): Promise<void> {
   job.progress({ stage: 'Preparing the timeline', done: 0, unit: 'steps' });
-  await database.write(NEVER, (connection) => connection.transaction(() => countEvents(connection)));
+  await database.write(NEVER, async (connection) => {
+    await connection.transaction(() => countEvents(connection));
+    await setContactsApart(connection);
+  });
 }
 
 const NEVER = new AbortController().signal;
