@@ -1,6 +1,6 @@
 import type { Progress } from '../../shared/contract/wire';
 import { visibleText } from '../../shared/model/visible-text';
-import { formatAmount } from './words';
+import { formatAmount, formatPace } from './words';
 
 const REDRAW_EVERY_MS = 100;
 const SPARSE_EVERY_MS = 10_000;
@@ -36,9 +36,11 @@ export class ProgressLine {
   }
 }
 
-function describe({ stage: said, done, total, unit }: Progress): string {
+function describe(progress: Progress): string {
+  const { stage: said, done, total, unit } = progress;
+  const pace = formatPace(progress);
   const stage = visibleText(said);
-  if (total === undefined || total === 0) return `${stage} … ${formatAmount(done, unit)}`;
+  if (total === undefined || total === 0) return `${stage} … ${formatAmount(done, unit)}${pace}`;
   const share = Math.min(100, Math.floor((done / total) * 100));
-  return `${stage} … ${share}% of ${formatAmount(total, unit)}`;
+  return `${stage} … ${share}% of ${formatAmount(total, unit)}${pace}`;
 }

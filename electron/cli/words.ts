@@ -1,3 +1,4 @@
+import type { Inspection } from '../../shared/contract/sources';
 import type { Progress } from '../../shared/contract/wire';
 import { formatWall, type Micros } from '../../shared/model/time';
 
@@ -22,6 +23,29 @@ export function formatBytes(bytes: number): string {
 
 export function formatAmount(amount: number, unit: Progress['unit']): string {
   return unit === 'bytes' ? formatBytes(amount) : `${formatCount(amount)} ${unit}`;
+}
+
+/** What an import takes of the disk, and what it takes only while it lasts. */
+export function formatRoom({
+  copyBytes,
+  databaseBytes,
+  temporaryBytes,
+}: NonNullable<Inspection['needs']>): string {
+  const kept = `${formatBytes(copyBytes)} for the sealed copy and about ${formatBytes(databaseBytes)} in the database`;
+  return `An import takes ${kept}; while it lasts, about ${formatBytes(temporaryBytes)} more.`;
+}
+
+/** ` · 12.0 MiB/s · about 14 s left · 5,000 records, 3 rejected`: what is known of an import under way. */
+export function formatPace({ bytesPerSecond, secondsLeft, counts, paused }: Progress): string {
+  const parts = [
+    paused === true ? 'paused' : undefined,
+    bytesPerSecond === undefined ? undefined : `${formatBytes(Math.round(bytesPerSecond))}/s`,
+    secondsLeft === undefined ? undefined : `about ${formatCount(Math.ceil(secondsLeft))} s left`,
+    counts === undefined
+      ? undefined
+      : `${formatCount(counts.records)} records, ${formatCount(counts.rejects)} rejected`,
+  ];
+  return parts.flatMap((part) => (part === undefined ? [] : [` · ${part}`])).join('');
 }
 
 /** `2019-08-06 20:47:12.418 UTC`, for people. JSON has ISO 8601. */

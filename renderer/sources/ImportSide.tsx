@@ -14,6 +14,7 @@ import {
 import { againIn } from './again-in';
 import { Decision } from './Decision';
 import type { ImportDraft } from './use-import';
+import { roomText } from './words';
 
 interface ImportSideProps {
   readonly draft: ImportDraft;
@@ -108,7 +109,7 @@ function WhatThisIs({ inspection }: Pick<ImportSideProps, 'inspection'>) {
 }
 
 function Predicted({ inspection }: { readonly inspection: Inspection }) {
-  const { predictedRejects, sampled } = inspection;
+  const { predictedRejects, sampled, needs } = inspection;
   const rejected = predictedRejects.reduce((sum, part) => sum + part.count, 0);
   return (
     <section>
@@ -134,6 +135,7 @@ function Predicted({ inspection }: { readonly inspection: Inspection }) {
           ))}
         </ul>
       )}
+      {needs === undefined ? undefined : <p className="small t2">{roomText(needs)}</p>}
       <p className="small t3">
         From a sample of {plural(sampled, 'record')}. The import counts every record twice, apart, and stops
         if the two differ.

@@ -1,4 +1,6 @@
+import type { Inspection } from '../../shared/contract/sources';
 import { FIELDS, type SourceKind } from '../../shared/model/fields';
+import { bytesText } from '../widgets/number-text';
 
 export const KIND_NAMES: Readonly<Record<SourceKind, string>> = {
   access: 'access log',
@@ -68,4 +70,14 @@ export function delimiterName(delimiter: string): string {
   };
   const name = names[delimiter];
   return name === undefined ? delimiter : delimiter.trim() === '' ? name : `${delimiter}  ${name}`;
+}
+
+/** What an import takes of the disk, and what it takes only while it lasts. */
+export function roomText({
+  copyBytes,
+  databaseBytes,
+  temporaryBytes,
+}: NonNullable<Inspection['needs']>): string {
+  const kept = `${bytesText(copyBytes)} for a sealed copy and about ${bytesText(databaseBytes)} in the database`;
+  return `An import takes ${kept}; while it lasts, about ${bytesText(temporaryBytes)} more.`;
 }

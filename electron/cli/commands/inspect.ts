@@ -10,7 +10,7 @@ import { READING_USAGE, readingChoices, readingOptions } from '../flags';
 import { sayQuestions } from '../questions';
 import { describeSet } from '../set-table';
 import { inspectionShape } from '../shapes';
-import { formatBytes, formatTime } from '../words';
+import { formatBytes, formatRoom, formatTime } from '../words';
 
 export const inspect = command({
   name: 'inspect',
@@ -65,6 +65,7 @@ async function describe(inspection: Inspection, cli: Cli): Promise<void> {
   for (const reason of inspection.reasons) await output.line(`  ${reason}`);
   if (inspection.runnerUp !== undefined) await output.line(`  Or: ${inspection.runnerUp.reason}`);
   if (inspection.timesSentence !== undefined) await output.line(inspection.timesSentence);
+  if (inspection.needs !== undefined) await output.line(formatRoom(inspection.needs));
   await output.line('');
   await output.table(
     [

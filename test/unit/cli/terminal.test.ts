@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProgressLine } from '../../../electron/cli/progress-line';
 import { formatTable } from '../../../electron/cli/table';
-import { formatBytes } from '../../../electron/cli/words';
+import { formatBytes, formatRoom } from '../../../electron/cli/words';
 
 describe('a table in the terminal', () => {
   it('lines its columns up, numbers to the right', () => {
@@ -48,6 +48,30 @@ describe('progress', () => {
     line.show({ ...progress, stage: 'Loading' });
     line.clear();
     expect(written).toEqual(['Reading log.csv …\n', 'Loading …\n']);
+  });
+});
+
+describe('an import in the terminal', () => {
+  it('says its pace, the time left and what has become of the file so far', () => {
+    const written: string[] = [];
+    new ProgressLine((text) => written.push(text), true).show({
+      stage: 'Reading log.csv',
+      done: 50,
+      total: 200,
+      unit: 'bytes',
+      bytesPerSecond: 12_582_912,
+      secondsLeft: 13.2,
+      counts: { records: 5_000, events: 4_997, rejects: 3 },
+    });
+    expect(written).toEqual([
+      '\r\u001B[KReading log.csv … 25% of 200 B · 12.0 MiB/s · about 14 s left · 5,000 records, 3 rejected',
+    ]);
+  });
+
+  it('says before it starts what it takes of the disk', () => {
+    expect(formatRoom({ copyBytes: 1_048_576, databaseBytes: 262_144, temporaryBytes: 2_097_152 })).toBe(
+      'An import takes 1.0 MiB for the sealed copy and about 256.0 KiB in the database; while it lasts, about 2.0 MiB more.',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import AWS_CLOUDTRAIL from './cloud/aws-cloudtrail.json' with { type: 'json' };
+import AWS_CLOUDTRAIL_ATHENA from './cloud/aws-cloudtrail-athena.json' with { type: 'json' };
 import AWS_CLOUDTRAIL_CSV from './cloud/aws-cloudtrail-csv.json' with { type: 'json' };
 import AWS_CLOUDTRAIL_EVENTS from './cloud/aws-cloudtrail-events.json' with { type: 'json' };
 import AZURE_ACTIVITY_CSV from './cloud/azure-activity-csv.json' with { type: 'json' };
@@ -13,6 +14,9 @@ import ENTRA_SIGN_IN_LINES from './cloud/entra-sign-in-lines.json' with { type: 
 import ENTRA_SIGN_IN_LIST from './cloud/entra-sign-in-list.json' with { type: 'json' };
 import GCP_AUDIT from './cloud/gcp-audit.json' with { type: 'json' };
 import GOOGLE_ADMIN_CONSOLE_CSV from './cloud/google-admin-console-csv.json' with { type: 'json' };
+import GOOGLE_ADMIN_CONSOLE_CSV_TITLES from './cloud/google-admin-console-csv-titles.json' with {
+  type: 'json',
+};
 import GOOGLE_WORKSPACE_ACTIVITIES from './cloud/google-workspace-activities.json' with { type: 'json' };
 import GOOGLE_WORKSPACE_REPORTS from './cloud/google-workspace-reports.json' with { type: 'json' };
 import M365_AUDIT_CSV from './cloud/m365-audit-csv.json' with { type: 'json' };
@@ -66,7 +70,9 @@ export const CLOUD_FORMATS: readonly unknown[] = [
   WINDOWS_LOGON_XML,
   ZENDESK_AUDIT_LOGS,
   AWS_CLOUDTRAIL_CSV,
+  AWS_CLOUDTRAIL_ATHENA,
   ENTRA_SIGN_IN_CSV,
   GOOGLE_ADMIN_CONSOLE_CSV,
+  GOOGLE_ADMIN_CONSOLE_CSV_TITLES,
   OKTA_SYSTEM_LOG_CSV,
 ];

@@ -20,10 +20,12 @@ import plasoL2tcsv from './lines/plaso-l2tcsv.json' with { type: 'json' };
 import plasoL2tcsvLocal from './lines/plaso-l2tcsv-local.json' with { type: 'json' };
 import salesforceEventLogFile from './lines/salesforce-event-log-file.json' with { type: 'json' };
 import salesforceLoginHistory from './lines/salesforce-login-history.json' with { type: 'json' };
+import salesforceLoginHistoryObject from './lines/salesforce-login-history-object.json' with { type: 'json' };
 import servicenowIncidentList from './lines/servicenow-incident-list.json' with { type: 'json' };
 import servicenowSysAudit from './lines/servicenow-sys-audit.json' with { type: 'json' };
 import servicenowSysAuditLabels from './lines/servicenow-sys-audit-labels.json' with { type: 'json' };
 import servicenowSysevent from './lines/servicenow-sysevent.json' with { type: 'json' };
+import servicenowSyseventLabels from './lines/servicenow-sysevent-labels.json' with { type: 'json' };
 import sqlserverAuditCsv from './lines/sqlserver-audit-csv.json' with { type: 'json' };
 import syslog3164 from './lines/syslog-3164.json' with { type: 'json' };
 import syslog5424 from './lines/syslog-5424.json' with { type: 'json' };
@@ -58,9 +60,11 @@ export const LINE_FORMATS: readonly unknown[] = [
   plasoL2tcsvLocal,
   salesforceEventLogFile,
   salesforceLoginHistory,
+  salesforceLoginHistoryObject,
   servicenowIncidentList,
   servicenowSysAudit,
   servicenowSysevent,
+  servicenowSyseventLabels,
   sqlserverAuditCsv,
   syslog3164,
   syslog5424,
