@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { ReplyOf } from '../../../shared/contract';
 import type { CaseInfo } from '../../../shared/contract/case';
 import type { PictureFormat } from '../../../shared/contract/views';
@@ -6,14 +6,17 @@ import { type ViewState, viewText } from '../../../shared/model/view-state';
 import { visibleText } from '../../../shared/model/visible-text';
 import { useAction, useCaseInfo, useClient, useFacts, useQuery } from '../../bridge';
 import { type Picture, type PictureWords, paintPicture, pictureSize } from '../../drawing/timeline/picture';
+import type { StageScene } from '../../drawing/timeline/stage-scene';
 import type { Surface } from '../../drawing/timeline/surface';
 import { escapeXml, svgSurface } from '../../drawing/timeline/svg-surface';
+import type { TimeWindow } from '../../drawing/timeline/time-scale';
 import { zoneNote } from '../../drawing/timeline/zone-note';
 import { useMessages } from '../../stores/messages';
 import { currentView } from '../../stores/workbench';
 import { useZone } from '../../stores/zone';
 import { countText, plural } from '../../widgets';
 import { usePalette } from '../use-palette';
+import { useStable } from '../use-stable';
 import type { WorkbenchState } from '../use-workbench';
 import { currentWindow } from '../window';
 import { actionWord, momentText } from '../words';
@@ -21,10 +24,18 @@ import { filterWords, lanesWords } from './view-words';
 
 /** Dots a pixel of PNG pictures. */
 const RATIO = 2;
+/** Milliseconds the stage must have stood as it is: what a change of its size leads to is asked a moment later. */
+const AT_REST = 500;
 /** Sources named in the margin; more are counted. */
 const NAMED = 6;
 
-/** Writes a picture of the view where the examiner says. */
+/** A picture that was asked for, and where it goes. */
+interface Wanted {
+  readonly format: PictureFormat;
+  readonly path: string;
+}
+
+/** Writes a picture of the view where the examiner says, as soon as what is on the screen is up to date. */
 export function usePicture(
   bench: WorkbenchState,
   plot: RefObject<HTMLDivElement | null>,
@@ -36,29 +47,39 @@ export function usePicture(
   const zone = useZone();
   const sources = useQuery('sources.list', {}).data?.sources ?? [];
   const { run } = useAction('pictures.save');
-  return async (format) => {
+  const [wanted, want] = useState<Wanted>();
+  const save = async ({ format, path }: Wanted, scene: StageScene, from: Provenance) => {
     const { say, sayError } = useMessages.getState();
-    const { scene, stale } = bench.pieces;
-    if (scene === undefined || bench.bounds === undefined || info === undefined || stale) {
-      say('The picture is still being brought up to date. Save it when it is.', 'warn');
-      return;
-    }
-    const state = currentView();
-    const name = `${info.id} timeline.${format}`;
-    const { path } = await ask('dialog.save-folder', { title: `Save the picture as ${name}`, name });
-    if (path === undefined) return;
-    const scratch = new OffscreenCanvas(1, 1);
+    const { state } = from;
     const picture: Picture = {
       scene,
-      look: { window: currentWindow(bench.bounds), scrollTop: scrolled(plot.current) },
-      frame: { ...bench.size, ratio: RATIO, palette, scratch },
-      words: wordsOf(bench, { info, state, zone, sources, version }),
+      look: { window: from.window, scrollTop: scrolled(plot.current) },
+      frame: { ...bench.size, ratio: RATIO, palette, scratch: new OffscreenCanvas(1, 1) },
+      words: wordsOf(bench, from),
       labelOf: (place) => labelOf(bench, place),
     };
     const bytes = format === 'svg' ? svgOf(picture, state) : await pngOf(picture);
     const done = await run({ path, bytes, format, state });
     if (done.ok) say(`The picture is written to ${path}, SHA-256 ${done.value.sha256}.`);
     else sayError(done.error);
+  };
+  const { scene, stale } = bench.pieces;
+  const take = useStable((asked: Wanted) => {
+    if (scene === undefined || bench.bounds === undefined || info === undefined) return;
+    want(undefined);
+    const window = currentWindow(bench.bounds);
+    void save(asked, scene, { info, state: currentView(), zone, sources, version, window });
+  });
+  useEffect(() => {
+    if (wanted === undefined || scene === undefined || stale) return;
+    const timer = setTimeout(() => take(wanted), AT_REST);
+    return () => clearTimeout(timer);
+  }, [wanted, scene, stale, take]);
+  return async (format) => {
+    if (info === undefined) return;
+    const name = `${info.id} timeline.${format}`;
+    const { path } = await ask('dialog.save-folder', { title: `Save the picture as ${name}`, name });
+    if (path !== undefined) want({ format, path });
   };
 }
 
@@ -111,12 +132,12 @@ interface Provenance {
   readonly zone: string;
   readonly sources: ReplyOf<'sources.list'>['sources'];
   readonly version: string | undefined;
+  readonly window: TimeWindow;
 }
 
 function wordsOf(bench: WorkbenchState, from: Provenance): PictureWords {
-  const { whole, pieces, plan, bounds } = bench;
-  const { info, state, zone } = from;
-  const window = bounds === undefined ? { from: 0, to: 0 } : currentWindow(bounds);
+  const { whole, pieces, plan } = bench;
+  const { info, state, zone, window } = from;
   const ends = [window.from, window.to].map((time) => momentText(BigInt(Math.round(time)), zone, 0));
   const { links } = pieces;
   const account = state.selected.account;
