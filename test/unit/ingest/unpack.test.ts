@@ -196,6 +196,30 @@ describe.skipIf(missing !== undefined)('what other programs packed', () => {
     },
   );
 
+  test.each([
+    ['gzip', -8],
+    ['bzip2', 10],
+    ['zstd', -4],
+  ] as const)(
+    'a wrong sum of %s is found also when something stands behind the end of the tar archive in it',
+    async (tool, sumAt) => {
+      const folder = tempFolder();
+      writeFileSync(join(folder, 'a.log'), content(20_000, 8));
+      const flags = tool === 'zstd' ? ['-q', '--check'] : [];
+      const archive = Buffer.concat([run(folder, 'tar', '-cf', '-', 'a.log'), Buffer.from('something else')]);
+      writeFileSync(join(folder, 'a.tar'), archive);
+      const packed = run(folder, tool, '-c', ...flags, 'a.tar');
+      const unpack: Unpack = [{ type: tool }, { type: 'tar', member }];
+      const file = join(folder, 'packed');
+      writeFileSync(file, packed);
+      expect(await failure(file, unpack)).toBeUndefined();
+      const at = sumAt < 0 ? packed.length + sumAt : sumAt;
+      packed[at] = (packed[at] ?? 0) ^ 1;
+      writeFileSync(file, packed);
+      expect((await failure(file, unpack))?.code).toMatch(/^import\.(checksum|damaged)$/);
+    },
+  );
+
   test.each(['gzip', 'bzip2', 'xz', 'zstd'] as const)(
     'several %s streams are one content, and foreign bytes behind them are an error',
     async (tool) => {

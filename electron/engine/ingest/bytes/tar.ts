@@ -49,10 +49,16 @@ export async function* tarEntries(
         other: `something at byte ${at} behind the end of the archive`,
         content: nothing,
       };
-      return;
+      break;
     }
     input.take(rest.length);
   }
+  await toTheEnd(input);
+}
+
+/** What the archive is packed in says only at its end whether its sums are right. */
+async function toTheEnd(input: Pull): Promise<void> {
+  for (let rest = await input.peek(); rest.length > 0; rest = await input.peek()) input.take(rest.length);
 }
 
 /** The content of one entry of a tar archive. @throws AppFailure `import.no-member` */
