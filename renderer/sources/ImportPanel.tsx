@@ -74,9 +74,10 @@ interface LookProps {
   readonly inspection: Inspection;
 }
 
+/** While the import is under way it shows what was decided, and nothing of it can be changed. */
 function Look({ draft, inspection }: LookProps) {
   return (
-    <div className={classNames('import-main', (draft.loading || draft.job !== undefined) && 'quieter')}>
+    <div className={classNames('import-main', draft.loading && 'quieter')} inert={draft.job !== undefined}>
       <FormatChoice draft={draft} inspection={inspection} />
       <ImportOptions draft={draft} inspection={inspection} />
       <ImportMore draft={draft} inspection={inspection} />
@@ -114,7 +115,7 @@ function Waiting({ draft }: { readonly draft: ImportDraft }) {
     const [first] = unreadable;
     return (
       <div className="import-wait">
-        <div>
+        <div className="import-nothing">
           <h2>Nothing here can be imported</h2>
           <p className="t2">{visibleText(first?.problem ?? 'No file was found.')}</p>
           {aside}

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
+import { writeLargeCsv } from '../helpers/large-csv';
 import {
   answerDialogs,
   dropFiles,
@@ -151,17 +151,7 @@ test('a long import shows how far it is, can be cancelled without a trace, and t
   capture,
 }) => {
   const file = join(folders.cases, 'large.csv');
-  const stream = createWriteStream(file, { mode: 0o644 });
-  stream.write('login;time;customer_id;action;ticket\n');
-  for (let block = 0; block < LINES / 1000; block += 1) {
-    const lines = Array.from({ length: 1000 }, (_, line) => {
-      const at = new Date(Date.UTC(2019, 0, 13) + (block * 1000 + line) * 30_000).toISOString();
-      return `agent-${line % 300};${at};C-${(block * 31 + line * 7) % 50_000};view;T-${line}`;
-    });
-    if (!stream.write(`${lines.join('\n')}\n`)) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'finish');
+  await writeLargeCsv(file, LINES);
   await answerDialogs(app, [file]);
   await window.keyboard.press('Control+i');
   const side = window.getByRole('complementary', { name: 'Import' });

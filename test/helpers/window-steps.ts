@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 
 /** The page answers keys once it knows the recent cases; keys pressed before would be lost. */
 export async function whenReady(page: Page): Promise<void> {
@@ -59,4 +59,17 @@ export async function resize(app: ElectronApplication, width: number, height: nu
     width,
     height,
   ] as const);
+}
+
+/** More stops than any view has. */
+const MOST_STOPS = 150;
+
+/** Goes to a control as somebody without a mouse does; fails when no number of tabs leads there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
 }
