@@ -4,6 +4,8 @@ import type { Lane } from '../../shared/contract/timeline';
 import type { ActionClass } from '../drawing/timeline/action-class';
 import { classNames, EvidenceText, NumberText } from '../widgets';
 import { ActionGlyph } from './ActionGlyph';
+import { useIntent } from './intent';
+import { LaneName } from './LaneName';
 import { actionWord } from './words';
 
 interface LaneLabelsProps {
@@ -76,6 +78,8 @@ function LaneLabel({
   readonly place: number;
   readonly reports: number;
 }) {
+  const by = useIntent((state) => state.by);
+  const note = lane.team ?? lane.note;
   return (
     <div className="tl-lane-row">
       <span className="tl-rank">
@@ -90,10 +94,8 @@ function LaneLabel({
         </span>
       </span>
       <span className="ellip">
-        <EvidenceText text={lane.key} className="tl-name" limit={60} />
-        {lane.team === undefined ? undefined : (
-          <EvidenceText text={lane.team} className="tl-team" limit={40} />
-        )}
+        <LaneName by={by} name={lane.key} className="tl-name" limit={60} />
+        {note === undefined ? undefined : <EvidenceText text={note} className="tl-team" limit={40} />}
       </span>
       <span className="num">
         <NumberText value={lane.events} />

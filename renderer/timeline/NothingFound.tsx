@@ -1,4 +1,6 @@
 import type { EventFilter } from '../../shared/contract/common';
+import type { LaneKey } from '../../shared/contract/timeline';
+import { laneWords } from '../../shared/model/lane';
 import { useQuery } from '../bridge';
 import { EmptyState, EvidenceText, NumberText } from '../widgets';
 import type { Question } from './use-question';
@@ -8,22 +10,27 @@ interface Part {
   readonly question: Question;
 }
 
+const LISTS = [
+  ['accounts', 'account'],
+  ['customers', 'customer'],
+  ['actions', 'action'],
+  ['hosts', 'host'],
+  ['teams', 'team'],
+  ['sources', 'source'],
+  ['tickets', 'ticket'],
+] as const satisfies readonly (readonly [keyof EventFilter, LaneKey])[];
+
 /** The parts of a question one by one, so that the one that empties it is seen. */
 function partsOf({ from, to, filter }: Question): readonly Part[] {
   const only = (part: EventFilter): Question => ({ filter: part });
   return [
     ...(from === undefined || to === undefined ? [] : [{ words: 'in this span', question: { from, to } }]),
-    ...(filter?.accounts === undefined
-      ? []
-      : [
-          {
-            words: `of account ${filter.accounts.join(', ')}`,
-            question: only({ accounts: filter.accounts }),
-          },
-        ]),
-    ...(filter?.actions === undefined
-      ? []
-      : [{ words: `with action ${filter.actions.join(', ')}`, question: only({ actions: filter.actions }) }]),
+    ...LISTS.flatMap(([part, by]) => {
+      const names = filter?.[part];
+      if (names === undefined) return [];
+      const words = names.map((key) => laneWords({ by, key })).join(' or ');
+      return [{ words: `of ${words}`, question: only({ [part]: names }) }];
+    }),
     ...(filter?.withoutTicket === true
       ? [{ words: 'without ticket', question: only({ withoutTicket: true }) }]
       : []),

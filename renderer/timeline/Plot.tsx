@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Call } from '../../shared/contract/timeline';
+import { laneTitle } from '../../shared/model/lane';
 import type { StageMarks } from '../drawing/timeline/paint-stage';
 import { AXIS, LANES_TOP, laneAt } from '../drawing/timeline/stage-layout';
 import type { StageScene } from '../drawing/timeline/stage-scene';
@@ -8,6 +9,7 @@ import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
 import { useZone } from '../stores/zone';
 import { beginDrag, CLICK_SLACK, type Drag, dragWindow, markAt, ordered, wheelWindow } from './gestures';
+import { useIntent } from './intent';
 import { StagePainter } from './stage-painter';
 import { type Tip, Tooltip } from './Tooltip';
 import { tipText } from './tip-text';
@@ -181,7 +183,7 @@ function hoverAt(live: Live, x: number, y: number): Tip | undefined {
   const lines = tipText({
     mark,
     time,
-    lane: live.lanes.at(place)?.key,
+    lane: titleAt(live.lanes, place),
     scene,
     calls: live.calls,
     zone: live.zone,
@@ -189,6 +191,11 @@ function hoverAt(live: Live, x: number, y: number): Tip | undefined {
     y,
   });
   return lines.length === 0 ? undefined : { x, y, lines };
+}
+
+function titleAt({ at }: LaneList, place: number): string | undefined {
+  const lane = at(place);
+  return lane === undefined ? undefined : laneTitle(useIntent.getState().by, lane.key);
 }
 
 function placeUnder({ scene, scroller, lanes }: Live, y: number): number {

@@ -1,11 +1,13 @@
 import { Search } from 'lucide-react';
 import { memo, type ReactNode, type RefObject } from 'react';
+import { laneTitle, laneWords } from '../../shared/model/lane';
 import { formatWall } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
 import { useZone } from '../stores/zone';
 import { Button, Chip, countText, EvidenceText, Kbd, Select } from '../widgets';
 import { useIntent } from './intent';
+import { LaneName } from './LaneName';
 import type { Actions } from './use-actions';
 
 /** Each `C` shows so many times more. */
@@ -62,8 +64,13 @@ function Chips({ actions }: { readonly actions: Actions }) {
         </Toggle>
       ) : undefined}
       {only === undefined ? undefined : (
-        <Chip tone="on" removeLabel={`List more than ${only.key}`} onRemove={() => set({ only: undefined })}>
-          {only.by} <EvidenceText text={only.key} limit={40} />
+        <Chip
+          tone="on"
+          removeLabel={`List more than ${laneTitle(only.by, only.key)}`}
+          onRemove={() => set({ only: undefined })}
+        >
+          {only.key === '' ? undefined : `${only.by} `}
+          <LaneName by={only.by} name={only.key} limit={40} />
         </Chip>
       )}
       {brush === undefined ? undefined : (
@@ -84,10 +91,11 @@ function Chips({ actions }: { readonly actions: Actions }) {
         <Chip
           key={name}
           tone="on"
-          removeLabel={`Remove the action ${name}`}
+          removeLabel={`Remove ${laneWords({ by: 'action', key: name })}`}
           onRemove={() => set({ actions: chosen.filter((entry) => entry !== name) })}
         >
-          action <EvidenceText text={name} limit={40} />
+          {name === '' ? undefined : 'action '}
+          <LaneName by="action" name={name} limit={40} />
         </Chip>
       ))}
       <Toggle on={withoutTicket} onChange={(on) => set({ withoutTicket: on })}>
@@ -98,7 +106,7 @@ function Chips({ actions }: { readonly actions: Actions }) {
           label="Only one action"
           hideLabel
           placeholder="+ action"
-          options={left.map((name) => ({ value: name, label: name }))}
+          options={left.map((name) => ({ value: name, label: laneTitle('action', name) }))}
           value={undefined}
           onChange={(name) => set({ actions: [...chosen, name] })}
         />
@@ -159,8 +167,8 @@ function SetAside() {
   const account = useSelection((state) => state.account);
   const parts = [
     ...(ofAccount && account !== undefined && by === 'account' ? [`account ${account}`] : []),
-    ...(only === undefined ? [] : [`${only.by} ${only.key}`]),
-    ...actions.map((name) => `action ${name}`),
+    ...(only === undefined ? [] : [laneWords(only)]),
+    ...actions.map((key) => laneWords({ by: 'action', key })),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}”`]),
   ];

@@ -23,6 +23,8 @@ const LANE_WORDS = {
   host: 'Host',
   team: 'Team',
   action: 'Action',
+  source: 'Source, file',
+  ticket: 'Ticket',
 } as const;
 
 /** The label column beside overview, axis, reports and threads. */

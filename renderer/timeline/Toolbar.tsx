@@ -12,6 +12,8 @@ const BY: readonly { readonly value: LaneKey; readonly label: string }[] = [
   { value: 'host', label: 'host' },
   { value: 'team', label: 'team' },
   { value: 'action', label: 'action' },
+  { value: 'source', label: 'source' },
+  { value: 'ticket', label: 'ticket' },
 ];
 
 const ORDERS: readonly { readonly value: LaneOrder; readonly label: string }[] = [

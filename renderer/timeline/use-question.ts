@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
+import { filterOfLane } from '../../shared/model/lane';
 import { MICROS_PER_MINUTE, type Span } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
-import { filterOfLane } from './lane-filter';
 import { useSettled } from './use-settled';
 import { useSettledSpan } from './use-settled-span';
 

@@ -7,6 +7,8 @@ export const sourceKind = z.enum(SOURCE_KINDS);
 export const path = z.string().min(1).max(4096);
 export const text = z.string().max(100_000);
 export const name = z.string().min(1).max(1_000);
+/** A name, or "" for what names none. */
+export const nameOrNone = z.string().max(1_000);
 export const count = z.number().int().nonnegative();
 export const doubles = z.instanceof(Float64Array);
 export const words = z.instanceof(Uint32Array);
@@ -15,13 +17,19 @@ export const bytes = z.instanceof(Uint8Array);
 /** One question of the view: `from` inclusive, `to` exclusive. */
 export const span = z.object({ from: micros, to: micros });
 
-/** Narrows events. Every given part must hold. `text` is found in the raw columns, case-insensitively. */
+/**
+ * Narrows events. Every given part must hold; in a list of names "" stands for the events that name none. `text` is
+ * found in the raw columns, case-insensitively.
+ */
 export const eventFilter = z.object({
   accounts: z.array(name).max(1_000).optional(),
-  customers: z.array(name).max(1_000).optional(),
-  actions: z.array(name).max(100).optional(),
-  hosts: z.array(name).max(1_000).optional(),
-  teams: z.array(name).max(1_000).optional(),
+  customers: z.array(nameOrNone).max(1_000).optional(),
+  actions: z.array(nameOrNone).max(100).optional(),
+  hosts: z.array(nameOrNone).max(1_000).optional(),
+  teams: z.array(nameOrNone).max(1_000).optional(),
+  /** `EV-0001` */
+  sources: z.array(name).max(1_000).optional(),
+  tickets: z.array(nameOrNone).max(1_000).optional(),
   ticket: name.optional(),
   withoutTicket: z.boolean().optional(),
   text: z.string().max(1_000).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChannelShape, count, doubles, eventFilter, micros, name, words } from './common';
+import { type ChannelShape, count, doubles, eventFilter, micros, nameOrNone, words } from './common';
 import { laneKey } from './timeline';
 
 export const tilesRequest = z.object({
@@ -10,7 +10,7 @@ export const tilesRequest = z.object({
   tiles: z.number().int().min(1).max(64),
   /** Without it there is one lane: all accesses. */
   by: laneKey.optional(),
-  keys: z.array(name).max(256).optional(),
+  keys: z.array(nameOrNone).max(256).optional(),
   filter: eventFilter.optional(),
   /** One row for each action under each lane. */
   actions: z.boolean().optional(),

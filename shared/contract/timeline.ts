@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type ChannelShape, count, doubles, eventFilter, micros, name, words } from './common';
+import { type ChannelShape, count, doubles, eventFilter, micros, name, nameOrNone, words } from './common';
 
-export const laneKey = z.enum(['account', 'customer', 'action', 'host', 'team']);
+/** Every event is in exactly one lane of a kind: those that name none are in the lane called "". */
+export const laneKey = z.enum(['account', 'customer', 'action', 'host', 'team', 'source', 'ticket']);
 export type LaneKey = z.infer<typeof laneKey>;
 
 export const laneOrder = z.enum(['lead', 'events', 'victims', 'customers', 'first', 'name']);
@@ -9,8 +10,13 @@ export type LaneOrder = z.infer<typeof laneOrder>;
 
 /** One lane's label figures over the whole case. */
 export const lane = z.object({
+  /** "" for the events that name none. */
   key: z.string(),
+  /** Its place in the order, from 0, among the lanes that the question is about. */
+  place: count,
   team: z.string().optional(),
+  /** The file of a source. */
+  note: z.string().optional(),
   /** Rank in the newest run of leads, when that run found any and lanes are accounts. */
   lead: count.optional(),
   service: z.boolean(),
@@ -129,7 +135,7 @@ export const timelineChannels = {
       bins: z.number().int().min(1).max(20_000),
       by: laneKey.optional(),
       /** Lanes wanted by name, or the `top` busiest in the span. */
-      keys: z.array(name).max(1_000).optional(),
+      keys: z.array(nameOrNone).max(1_000).optional(),
       top: z.number().int().min(1).max(1_000).optional(),
       filter: eventFilter.optional(),
     }),
@@ -140,13 +146,21 @@ export const timelineChannels = {
       by: laneKey,
       /** `lead`: as the newest run of leads ranks them; without one like `victims`. */
       order: laneOrder,
+      /** The order read from its other end; service accounts stay last. */
+      reversed: z.boolean().optional(),
+      /** Only events that it leaves make lanes and are counted. */
+      filter: eventFilter.optional(),
+      /** Lanes that are left out, then the only ones that are listed, at their places among the others. */
+      without: z.array(nameOrNone).max(1_000).optional(),
+      keys: z.array(nameOrNone).max(1_000).optional(),
       offset: count,
       limit: z.number().int().min(1).max(1_000),
       lookBack: micros,
       skew: micros,
       search: z.string().max(200).optional(),
     }),
-    reply: z.object({ total: count, lanes: z.array(lane) }),
+    /** `total` lanes with `events` in all of them, of which some are listed. */
+    reply: z.object({ total: count, events: count, lanes: z.array(lane) }),
   },
   /** A page ordered by time, source, record. */
   'timeline.events': {
@@ -176,10 +190,11 @@ export const timelineChannels = {
     request: z.object({
       ...window,
       by: laneKey,
-      keys: z.array(name).max(1_000),
+      keys: z.array(nameOrNone).max(1_000),
+      filter: eventFilter.optional(),
       /** At most this many events per lane; over it the lane lists none and density serves. */
       limit: count,
-      actions: z.array(name).optional(),
+      actions: z.array(nameOrNone).optional(),
     }),
     reply: glyphs,
   },

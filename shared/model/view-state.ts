@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { micros, name } from '../contract/common';
+import { micros, name, nameOrNone } from '../contract/common';
 import { laneKey, laneOrder } from '../contract/timeline';
 import { appError } from '../errors';
 import { fail, ok, type Result } from '../result';
@@ -10,7 +10,7 @@ import { MICROS_PER_DAY } from './time';
 export const overlay = z.enum(['threads', 'after-call', 'shifts', 'hosts', 'notes', 'unexplained']);
 export type Overlay = z.infer<typeof overlay>;
 
-const listed = z.array(name).max(1_000);
+const listed = z.array(nameOrNone).max(1_000);
 
 /**
  * What is looked at, without what is selected. Everything that decides the picture and the list stands here; answers
@@ -29,8 +29,8 @@ function lookShape<T extends z.ZodType<bigint>>(time: T) {
       /** The grid lists only the selected account's events. */
       ofAccount: z.boolean(),
       /** The one lane of another kind that the grid lists. */
-      only: z.object({ by: laneKey, key: name }).optional(),
-      actions: z.array(name).max(100),
+      only: z.object({ by: laneKey, key: nameOrNone }).optional(),
+      actions: z.array(nameOrNone).max(100),
       withoutTicket: z.boolean(),
       text: z.string().max(1_000),
     }),

@@ -1,17 +1,17 @@
-import type { Density } from '../../../shared/contract/timeline';
+import { type Density, type LaneKey, laneKey } from '../../../shared/contract/timeline';
+import { laneTitle } from '../../../shared/model/lane';
 import { ask, openToRead } from '../ask';
 import { type Cli, command, UsageError } from '../command';
 import { choice, integer, required, time } from '../flags';
 import { densityShape } from '../shapes';
 import { formatCount } from '../words';
 
-const LANES = ['account', 'customer', 'action', 'host'] as const;
 const TOP = 10;
 
 export const density = command({
   name: 'density',
-  usage: 'density CASE [--from T] [--to T] --bins N [--by account|customer|action|host] [--top K] [--json]',
-  summary: 'Count events in equal stretches of time; --from is inclusive, --to exclusive',
+  usage: 'density CASE [--from T] [--to T] --bins N [--by KIND] [--top K] [--json]',
+  summary: `Count events in equal stretches of time; --from is inclusive, --to exclusive; --by ${laneKey.options.join(', ')}`,
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
@@ -23,7 +23,7 @@ export const density = command({
   positionals: [1, 1],
   async run({ positionals: [path = ''], values }, cli) {
     const bins = integer('bins', required('bins', values.bins), 1) ?? 1;
-    const by = choice('by', values.by, LANES);
+    const by = choice('by', values.by, laneKey.options);
     const top = integer('top', values.top, 1);
     if (top !== undefined && by === undefined) throw new UsageError('--top needs --by: the top of what?');
     const { extent } = await openToRead(cli, path);
@@ -36,12 +36,12 @@ export const density = command({
     const lanes = by === undefined ? {} : { by, top: top ?? TOP };
     const found = await ask(cli, 'timeline.density', { from, to, bins, ...lanes });
     if (cli.output.json) await cli.output.document(densityShape(found));
-    else await show(found, cli);
+    else await show(found, by, cli);
     return undefined;
   },
 });
 
-async function show(found: Density, { output }: Cli): Promise<void> {
+async function show(found: Density, by: LaneKey | undefined, { output }: Cli): Promise<void> {
   const { bins, lanes } = densityShape(found);
   const most = Math.max(1, ...bins.map((bin) => bin.count));
   await output.table(
@@ -52,11 +52,11 @@ async function show(found: Density, { output }: Cli): Promise<void> {
     ],
     bins,
   );
-  if (lanes.length === 0) return;
+  if (by === undefined || lanes.length === 0) return;
   await output.line('');
   await output.table(
     [
-      { head: 'lane', value: (lane) => lane.key },
+      { head: 'lane', value: (lane) => laneTitle(by, lane.key) },
       { head: 'events', value: (lane) => formatCount(lane.total), right: true },
     ],
     lanes,

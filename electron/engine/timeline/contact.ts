@@ -1,7 +1,10 @@
+import type { EventFilter } from '../../../shared/contract/common';
+import type { LaneKey } from '../../../shared/contract/timeline';
 import type { ReadConnection, WriteConnection } from '../db/connection';
 import { readMeta, writeMeta } from '../db/schema';
 import { type Sql, sql } from '../db/sql';
 import { reportsOfAll } from '../identity/twins';
+import { narrowsOnlyBy } from './tally';
 
 const STAMP = 'contacts';
 
@@ -13,6 +16,26 @@ const STAMP = 'contacts';
 export async function contacts(connection: ReadConnection): Promise<Sql> {
   return (await areCurrent(connection)) ? sql`contact` : sql`event`;
 }
+
+/** The same where accesses are told apart by lanes of a kind and narrowed by a filter: all events if contacts cannot. */
+export async function contactsWithin(
+  connection: ReadConnection,
+  by: LaneKey,
+  filter: EventFilter | undefined,
+): Promise<Sql> {
+  if (by === 'ticket' || !narrowsOnlyBy(filter, TOLD)) return sql`event`;
+  return await contacts(connection);
+}
+
+/** What contacts can be narrowed by. */
+const TOLD = [
+  'accounts',
+  'customers',
+  'actions',
+  'hosts',
+  'teams',
+  'sources',
+] as const satisfies readonly (keyof EventFilter)[];
 
 export async function areCurrent(connection: ReadConnection): Promise<boolean> {
   return (await readMeta(connection, STAMP)) === (await stampOf(connection));

@@ -4,8 +4,8 @@ import type { NumericColumn, ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
 import { type Binning, binOf, checkSpan } from './bins';
 import { eventCondition } from './filter';
-import { integers, type LaneAxis, laneAxis } from './lane-axis';
-import { events, type Tally, tallyForAccounts, tallyForTotals } from './tally';
+import { type LaneAxis, laneAxis } from './lane-axis';
+import { type Tally, tallyForLanes, tallyForTotals } from './tally';
 
 export interface DensityQuestion extends Binning {
   readonly by?: LaneKey | undefined;
@@ -31,8 +31,7 @@ export async function density(connection: ReadConnection, question: DensityQuest
     return { from, to, counts, lanes: [], pyramid: totals.pyramid };
   }
   const axis = await laneAxis(connection, by);
-  const counted = by === 'account' || by === 'action';
-  const tally = counted ? await tallyForAccounts(connection, question, filter) : events(question);
+  const tally = await tallyForLanes(connection, by, question, filter);
   const named = { connection, question, axis, tally, condition };
   const wanted = question.keys ?? (await busiest(named, question.top ?? 0));
   const lanes = await laneCounts(named, wanted);
@@ -70,7 +69,7 @@ async function busiest(
     SELECT ${axis.nameOfLane} AS name, n FROM (
       SELECT ${axis.code} AS lane, sum(e.n) AS n FROM ${tally.table}
       WHERE ${condition} GROUP BY 1)
-    WHERE lane IS NOT NULL ORDER BY n DESC, name LIMIT ${top}`);
+    ORDER BY n DESC, name LIMIT ${top}`);
   return rows.map((row) => row.name);
 }
 
@@ -79,13 +78,13 @@ async function laneCounts(
   wanted: readonly string[],
 ): Promise<Lanes> {
   const lanes = wanted.map((key) => ({ key, total: 0, counts: new Uint32Array(question.bins) }));
-  const codes = await axis.codes(wanted);
+  const { code: laneOf, among, codes } = await axis.pick(wanted);
   const byCode = new Map(lanes.map((lane) => [codes.get(lane.key), lane]));
   if (codes.size === 0) return lanes;
   const columns = await connection.columns(sql`
     SELECT lane, bin, n FROM (
-      SELECT ${axis.code} AS lane, ${binOf(sql`e.ts`, question)} AS bin, sum(e.n)::UINTEGER AS n
-      FROM ${tally.table} WHERE ${condition} AND ${axis.code} IN (${integers([...codes.values()])})
+      SELECT ${laneOf} AS lane, ${binOf(sql`e.ts`, question)} AS bin, sum(e.n)::UINTEGER AS n
+      FROM ${tally.table} WHERE ${condition} AND ${among}
       GROUP BY 1, 2)`);
   const [code, bin, n] = [column(columns, 'lane'), column(columns, 'bin'), column(columns, 'n')];
   for (let i = 0; i < code.length; i += 1) {

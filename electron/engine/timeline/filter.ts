@@ -3,6 +3,7 @@ import type { ReadConnection } from '../db/connection';
 import { type DictionaryName, dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
 import { codesNamed } from '../identity/twins';
+import { integers, sourcesAmong, ticketAmong } from './lane-axis';
 import { effectiveTeam } from './roster';
 import { textCondition } from './text-filter';
 
@@ -27,11 +28,14 @@ export async function eventCondition(
     ['host', filter.hosts],
   ] as const;
   for (const [name, wanted] of coded) {
-    if (wanted !== undefined) parts.push(codeIn(name, await codesOf(connection, name, wanted)));
+    if (wanted === undefined) continue;
+    parts.push(codeIn(name, await codesOf(connection, name, wanted), wanted.includes('')));
   }
   if (filter.teams !== undefined) {
-    parts.push(sql`list_contains(${[...filter.teams]}::VARCHAR[], ${effectiveTeam})`);
+    parts.push(sql`list_contains(${[...filter.teams]}::VARCHAR[], coalesce(${effectiveTeam}, ''))`);
   }
+  if (filter.sources !== undefined) parts.push(sourcesAmong(filter.sources));
+  if (filter.tickets !== undefined) parts.push(ticketAmong(filter.tickets));
   if (filter.ticket !== undefined) parts.push(sql`e.ticket = ${filter.ticket}`);
   if (filter.withoutTicket === true) parts.push(sql`e.ticket IS NULL`);
   if (filter.text !== undefined && filter.text !== '') {
@@ -54,11 +58,14 @@ export async function codesOf(
   return rows.map((row) => row.code);
 }
 
-function codeIn(name: 'account' | 'customer' | 'action' | 'host', codes: readonly number[]): Sql {
-  if (codes.length === 0) return NOBODY;
-  const list = join(
-    codes.map((code) => sql`${code}::INTEGER`),
-    sql`, `,
-  );
-  return sql`e.${ident(name)} IN (${list})`;
+/** @param none whether events that name none are wanted too */
+function codeIn(
+  name: 'account' | 'customer' | 'action' | 'host',
+  codes: readonly number[],
+  none: boolean,
+): Sql {
+  const column = sql`e.${ident(name)}`;
+  if (codes.length === 0) return none ? sql`${column} IS NULL` : NOBODY;
+  const named = sql`${column} IN (${integers(codes)})`;
+  return none ? sql`(${named} OR ${column} IS NULL)` : named;
 }

@@ -1,3 +1,4 @@
+import type { EventFilter } from '../../../shared/contract/common';
 import type { Glyphs, LaneKey } from '../../../shared/contract/timeline';
 import type { Span } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
@@ -5,11 +6,12 @@ import { type Sql, sql } from '../db/sql';
 import { checkSpan } from './bins';
 import { column } from './density';
 import { eventCondition } from './filter';
-import { integers, laneAxis } from './lane-axis';
+import { integers, laneAxis, namesOfActions } from './lane-axis';
 
 export interface GlyphQuestion extends Span {
   readonly by: LaneKey;
   readonly keys: readonly string[];
+  readonly filter?: EventFilter | undefined;
   /** Events a lane may list; a lane with more lists none. */
   readonly limit: number;
   readonly actions?: readonly string[] | undefined;
@@ -17,20 +19,20 @@ export interface GlyphQuestion extends Span {
 
 /**
  * Single events of some lanes as columns, ordered by time, source, record. `totals` counts, per lane asked for, the
- * events of the span (of the actions asked for), listed or not.
+ * events of the span (of the actions asked for) that the filter leaves, listed or not.
  * @throws AppFailure `usage.span`
  */
 export async function glyphs(connection: ReadConnection, question: GlyphQuestion): Promise<Glyphs> {
   checkSpan(question);
-  const axis = await laneAxis(connection, question.by);
-  const codes = await axis.codes(question.keys);
+  const { code, among, codes } = await (await laneAxis(connection, question.by)).pick(question.keys);
   const totals = new Uint32Array(question.keys.length);
-  const places = new Map([...codes].map(([key, code]) => [code, question.keys.indexOf(key)]));
+  const places = new Map([...codes].map(([key, lane]) => [lane, question.keys.indexOf(key)]));
   if (codes.size === 0) return { ...nothing(), totals };
   const actions = await eventCondition(connection, { actions: question.actions?.slice() });
+  const condition = await eventCondition(connection, question.filter);
   const selected = sql`
-    SELECT e.*, ${axis.code} AS lane FROM event e WHERE e.ts >= ${question.from} AND e.ts < ${question.to}
-      AND ${actions} AND ${axis.code} IN (${integers([...codes.values()])})`;
+    SELECT e.*, ${code} AS lane FROM event e WHERE e.ts >= ${question.from} AND e.ts < ${question.to}
+      AND ${actions} AND ${condition} AND ${among}`;
   const counted = await connection.columns(
     sql`SELECT lane, count(*)::UINTEGER AS n FROM (${selected}) GROUP BY 1`,
   );
@@ -51,7 +53,7 @@ async function list(
   places: ReadonlyMap<number, number>,
 ): Promise<Omit<Glyphs, 'totals'>> {
   const columns = await connection.columns(sql`
-    SELECT lane::UINTEGER AS lane, ts::DOUBLE AS time, coalesce(action, -1)::INTEGER AS action,
+    SELECT lane::INTEGER AS lane, ts::DOUBLE AS time, coalesce(action, -1)::INTEGER AS action,
            coalesce(reach, CASE WHEN customer IS NULL THEN 0 ELSE 1 END)::UINTEGER AS reach,
            source::UINTEGER AS source, record::DOUBLE AS record
     FROM (${selected}) WHERE lane IN (${integers(lanes)}) ORDER BY ts, source, record`);
@@ -62,7 +64,7 @@ async function list(
     Array.from(column(columns, 'action'), Number),
   );
   return {
-    lane: words('lane').map((code) => places.get(code) ?? 0),
+    lane: Uint32Array.from(Array.from(column(columns, 'lane'), Number), (lane) => places.get(lane) ?? 0),
     time: doubles('time'),
     action,
     reach: words('reach'),
@@ -78,7 +80,10 @@ async function nameActions(
   codes: readonly number[],
 ): Promise<Pick<Glyphs, 'action' | 'actionNames'>> {
   const used = [...new Set(codes)].sort((a, b) => a - b);
-  const names = await (await laneAxis(connection, 'action')).names(used.filter((code) => code >= 0));
+  const names = await namesOfActions(
+    connection,
+    used.filter((code) => code >= 0),
+  );
   const place = new Map(used.map((code, i) => [code, i]));
   return {
     action: Uint32Array.from(codes, (code) => place.get(code) ?? 0),

@@ -23,7 +23,7 @@ export async function sortAxis(connection: ReadConnection, column: NamedColumn):
   if (column === 'team') {
     const { code, nameOfLane } = await laneAxis(connection, 'team');
     return {
-      code,
+      code: sql`nullif(${code}, -1::INTEGER)`,
       value: effectiveTeam,
       valueOfCode: sql`(SELECT ${nameOfLane} FROM (SELECT k.code AS lane) l)`,
     };

@@ -1,4 +1,5 @@
 import type { EventFilter } from '../../../shared/contract/common';
+import type { LaneKey } from '../../../shared/contract/timeline';
 import { MICROS_PER_MINUTE, type Micros, type Span } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { join, type Sql, sql } from '../db/sql';
@@ -7,7 +8,7 @@ import { isOf } from './pyramid';
 
 /**
  * Something events can be counted from. A table expression `e` with a time `ts` inside each counted unit and a count `n`;
- * a pyramid over accounts has `account` and `action` too, and the events have every column.
+ * the minutes have `source` too, a pyramid over accounts also `account` and `action`, and the events have every column.
  */
 export interface Tally {
   readonly table: Sql;
@@ -50,18 +51,41 @@ export async function tallyForTotals(
   binning: Binning,
   filter: EventFilter | undefined,
 ): Promise<Tally> {
-  if (asksFor(filter, []) && edgesFallOn(MICROS_PER_MINUTE, binning))
+  if (narrowsOnlyBy(filter, ['sources']) && edgesFallOn(MICROS_PER_MINUTE, binning))
     return await minutes(connection, binning);
   return await tallyForAccounts(connection, binning, filter);
 }
 
+/** The same where lanes of one kind must be told apart, and the actions in each if need be. */
+export async function tallyForLanes(
+  connection: ReadConnection,
+  by: LaneKey | undefined,
+  binning: Binning,
+  filter: EventFilter | undefined,
+  actions = false,
+): Promise<Tally> {
+  if (!actions && (by === undefined || by === 'source'))
+    return await tallyForTotals(connection, binning, filter);
+  return by === undefined || isCounted(by)
+    ? await tallyForAccounts(connection, binning, filter)
+    : events(binning);
+}
+
+/** Whether the pyramid over accounts tells lanes of this kind apart. */
+export function isCounted(by: LaneKey): boolean {
+  return by === 'account' || by === 'action' || by === 'source';
+}
+
+/** What it can be narrowed by. */
+export const COUNTED = ['accounts', 'actions', 'sources'] as const satisfies readonly (keyof EventFilter)[];
+
 /** The same where accounts or actions must be told apart. */
-export async function tallyForAccounts(
+async function tallyForAccounts(
   connection: ReadConnection,
   binning: Binning,
   filter: EventFilter | undefined,
 ): Promise<Tally> {
-  if (!asksFor(filter, ['accounts', 'actions'])) return events(binning);
+  if (!narrowsOnlyBy(filter, COUNTED)) return events(binning);
   return accounts(await pyramids(connection), (slot) => edgesFallOn(slot, binning), binning);
 }
 
@@ -74,9 +98,9 @@ export async function tallyOfAccounts(connection: ReadConnection): Promise<Tally
 export async function minutes(connection: ReadConnection, span: Span | undefined): Promise<Tally> {
   const { uncounted } = await pyramids(connection);
   const ts = sql`(minute * ${MICROS_PER_MINUTE})`;
-  const counted = sql`SELECT ${ts} AS ts, n FROM density_minute WHERE ${inside(sql`minute`, span, MICROS_PER_MINUTE)}`;
+  const counted = sql`SELECT source, ${ts} AS ts, n FROM density_minute WHERE ${inside(sql`minute`, span, MICROS_PER_MINUTE)}`;
   if (uncounted.length === 0) return { table: sql`(${counted}) e`, pyramid: true };
-  const rest = sql`SELECT ts, 1 FROM event WHERE ${isOf(uncounted)} AND ${inside(sql`ts`, span)}`;
+  const rest = sql`SELECT source, ts, 1 FROM event WHERE ${isOf(uncounted)} AND ${inside(sql`ts`, span)}`;
   return { table: sql`(${counted} UNION ALL ${rest}) e`, pyramid: false };
 }
 
@@ -95,14 +119,14 @@ function accounts(
   if (parts.length === 0) return events(span);
   if (scanned.length > 0) {
     parts.push(
-      sql`SELECT account, action, ts, 1 AS n FROM event WHERE ${isOf(scanned)} AND ${inside(sql`ts`, span)}`,
+      sql`SELECT source, account, action, ts, 1 AS n FROM event WHERE ${isOf(scanned)} AND ${inside(sql`ts`, span)}`,
     );
   }
   return { table: sql`(${join(parts, sql` UNION ALL `)}) e`, pyramid: scanned.length === 0 };
 }
 
 function slotted(slot: Micros, sources: readonly number[], span: Span | undefined): Sql {
-  return sql`SELECT account, action, slot * ${slot} AS ts, n FROM density_account
+  return sql`SELECT source, account, action, slot * ${slot} AS ts, n FROM density_account
     WHERE ${isOf(sources)} AND ${inside(sql`slot`, span, slot)}`;
 }
 
@@ -113,7 +137,10 @@ function inside(time: Sql, span: Span | undefined, unit: Micros = 1n): Sql {
 }
 
 /** Whether the filter narrows by nothing beside `parts`. */
-function asksFor(filter: EventFilter | undefined, parts: readonly (keyof EventFilter)[]): boolean {
+export function narrowsOnlyBy(
+  filter: EventFilter | undefined,
+  parts: readonly (keyof EventFilter)[],
+): boolean {
   return Object.entries(filter ?? {}).every(
     ([part, value]) =>
       value === undefined || value === false || value === '' || parts.includes(part as keyof EventFilter),

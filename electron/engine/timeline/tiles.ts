@@ -7,8 +7,8 @@ import { type Sql, sql } from '../db/sql';
 import { type Binning, binOf, checkSpan } from './bins';
 import { column } from './density';
 import { eventCondition } from './filter';
-import { integers, laneAxis } from './lane-axis';
-import { events, type Tally, tallyForAccounts, tallyForTotals } from './tally';
+import { laneAxis, namesOfActions } from './lane-axis';
+import { tallyForLanes } from './tally';
 
 /** Numbers an answer may hold: 64 MiB of them. */
 const MOST_COUNTS = 16_777_216;
@@ -21,7 +21,7 @@ const MOST_COUNTS = 16_777_216;
 export async function tiles(connection: ReadConnection, request: TilesRequest): Promise<Tiles> {
   const binning = binningOf(request);
   const condition = await eventCondition(connection, request.filter);
-  const tally = await tallyOf(connection, request, binning);
+  const tally = await tallyForLanes(connection, request.by, binning, request.filter, request.actions);
   const lanes = await lanesOf(connection, request);
   const action = request.actions === true ? sql`coalesce(e.action, -1)` : sql`-1`;
   const columns = await connection.columns(sql`
@@ -47,18 +47,6 @@ function binningOf({ unit, phase, first, tiles: count }: TilesRequest): Binning 
   return { ...span, bins: count * TILE_BINS };
 }
 
-async function tallyOf(
-  connection: ReadConnection,
-  { by, actions, filter }: TilesRequest,
-  binning: Binning,
-): Promise<Tally> {
-  if (by === undefined && actions !== true) return await tallyForTotals(connection, binning, filter);
-  if (by === undefined || by === 'account' || by === 'action') {
-    return await tallyForAccounts(connection, binning, filter);
-  }
-  return events(binning);
-}
-
 interface Lanes {
   /** INTEGER expression over `e`. */
   readonly code: Sql;
@@ -70,15 +58,13 @@ interface Lanes {
 
 async function lanesOf(connection: ReadConnection, { by, keys = [] }: TilesRequest): Promise<Lanes> {
   if (by === undefined) return { code: sql`0`, among: sql`true`, places: new Map([[0, [0]]]), count: 1 };
-  const axis = await laneAxis(connection, by);
-  const codes = await axis.codes(keys);
+  const { code, among, codes } = await (await laneAxis(connection, by)).pick(keys);
   const places = new Map<number, number[]>();
   keys.forEach((key, place) => {
-    const code = codes.get(key);
-    if (code !== undefined) places.set(code, [...(places.get(code) ?? []), place]);
+    const lane = codes.get(key);
+    if (lane !== undefined) places.set(lane, [...(places.get(lane) ?? []), place]);
   });
-  const among = places.size === 0 ? sql`false` : sql`${axis.code} IN (${integers([...places.keys()])})`;
-  return { code: axis.code, among, places, count: keys.length };
+  return { code, among, places, count: keys.length };
 }
 
 interface Rows {
@@ -91,7 +77,10 @@ const ONE_ROW: Rows = { names: [], places: new Map([[-1, 0]]) };
 
 async function actionRows(connection: ReadConnection, codes: readonly number[]): Promise<Rows> {
   const used = [...new Set(codes)];
-  const names = await (await laneAxis(connection, 'action')).names(used.filter((code) => code >= 0));
+  const names = await namesOfActions(
+    connection,
+    used.filter((code) => code >= 0),
+  );
   const named = used.map((code) => ({ code, name: names.get(code) ?? '' }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
   return {

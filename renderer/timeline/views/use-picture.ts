@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { ReplyOf } from '../../../shared/contract';
 import type { CaseInfo } from '../../../shared/contract/case';
 import type { PictureFormat } from '../../../shared/contract/views';
+import { laneTitle } from '../../../shared/model/lane';
 import { type ViewState, viewText } from '../../../shared/model/view-state';
 import { visibleText } from '../../../shared/model/visible-text';
 import { useAction, useCaseInfo, useClient, useFacts, useQuery } from '../../bridge';
@@ -15,6 +16,7 @@ import { useMessages } from '../../stores/messages';
 import { currentView } from '../../stores/workbench';
 import { useZone } from '../../stores/zone';
 import { countText, plural } from '../../widgets';
+import { useIntent } from '../intent';
 import { usePalette } from '../use-palette';
 import { useStable } from '../use-stable';
 import type { WorkbenchState } from '../use-workbench';
@@ -114,10 +116,10 @@ async function pngOf(picture: Picture): Promise<Uint8Array<ArrayBuffer>> {
 function labelOf({ lanes, pieces }: WorkbenchState, place: number) {
   const lane = lanes.at(place);
   if (lane === undefined) return undefined;
-  const { key, team, events, customers, victims } = lane;
+  const { key, team, note = team, events, customers, victims } = lane;
   return {
-    name: visibleText(key),
-    note: team === undefined ? undefined : visibleText(team),
+    name: visibleText(laneTitle(useIntent.getState().by, key)),
+    note: note === undefined ? undefined : visibleText(note),
     figures: [
       countText(events),
       countText(customers),

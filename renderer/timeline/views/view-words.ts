@@ -1,3 +1,4 @@
+import { laneWords } from '../../../shared/model/lane';
 import { MICROS_PER_DAY } from '../../../shared/model/time';
 import type { ViewState } from '../../../shared/model/view-state';
 import { momentText } from '../words';
@@ -7,8 +8,9 @@ const ORDERS = {
   victims: 'victims before call',
   events: 'events',
   customers: 'customers reached',
+  first: 'first seen',
   name: 'name',
-} as const satisfies Partial<Record<ViewState['lanes']['order'], string>>;
+} as const satisfies Readonly<Record<ViewState['lanes']['order'], string>>;
 
 /** The stretch a view shows: `2019-07-01 00:00 UTC to 2019-08-01 00:00 UTC`, or the whole case. */
 export function spanWords({ span, zone }: Pick<ViewState, 'span' | 'zone'>): string {
@@ -24,8 +26,8 @@ export function filterWords({ query, question, lanes, selected, brush, zone }: V
     ...(ofAccount && selected.account !== undefined && lanes.by[0] === 'account'
       ? [`account ${selected.account}`]
       : []),
-    ...(only === undefined ? [] : [`${only.by} ${only.key}`]),
-    ...actions.map((action) => `action ${action}`),
+    ...(only === undefined ? [] : [laneWords(only)]),
+    ...actions.map((key) => laneWords({ by: 'action', key })),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}” in the record`]),
     ...(brush === undefined ? [] : [`span ${momentText(brush.from, zone)} to ${momentText(brush.to, zone)}`]),
@@ -35,7 +37,7 @@ export function filterWords({ query, question, lanes, selected, brush, zone }: V
 /** How the lanes stand: `account, then team, by lead rank; look-back 90 days`. */
 export function lanesWords({ lanes, lookBack, overlays }: ViewState): string {
   const { order } = lanes;
-  const by = order in ORDERS ? ORDERS[order as keyof typeof ORDERS] : order;
+  const by = ORDERS[order];
   const hidden = lanes.hidden.length === 0 ? '' : `; ${lanes.hidden.length} hidden`;
   const search = lanes.search === '' ? '' : `; only names with “${lanes.search}”`;
   const days = Number((lookBack * 10n) / MICROS_PER_DAY) / 10;

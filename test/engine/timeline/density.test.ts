@@ -89,7 +89,7 @@ test('a window is the sum of its parts, on any cut', async () => {
   }
 });
 
-test('the busiest lanes come first, ties by name, and events without the key are in no lane', async () => {
+test('the busiest lanes come first, ties by name, events without the key in a lane called ""', async () => {
   const built = await builtCase([
     { at: 1n, account: 'a', host: 'h2' },
     { at: 2n, account: 'a', host: 'h1' },
@@ -97,9 +97,10 @@ test('the busiest lanes come first, ties by name, and events without the key are
     { at: 4n, account: 'b', host: 'h3' },
     { at: 5n, account: 'b' },
   ]);
-  const answer = await built.read((c) => density(c, { from: 0n, to: 10n, bins: 1, by: 'host', top: 2 }));
+  const answer = await built.read((c) => density(c, { from: 0n, to: 10n, bins: 1, by: 'host', top: 3 }));
   expect(answer.lanes.map((lane) => [lane.key, lane.total])).toEqual([
     ['h3', 2],
+    ['', 1],
     ['h1', 1],
   ]);
   expect(answer.counts[0]).toBe(5);
@@ -131,6 +132,7 @@ test('team lanes use the record’s team, else the roster’s', async () => {
   );
   const answer = await built.read((c) => density(c, { from: 0n, to: 9n, bins: 1, by: 'team', top: 9 }));
   expect(answer.lanes.map((lane) => [lane.key, lane.total])).toEqual([
+    ['', 1],
     ['Billing', 1],
     ['Tier 1', 1],
   ]);

@@ -21,7 +21,7 @@ function scanned(accesses: readonly Access[], request: TilesRequest) {
       (filter.withoutTicket !== true || a.ticket === undefined),
   );
   const laneOf = (a: Access) =>
-    by === undefined ? 0 : keys.indexOf(by === 'account' ? a.account : (a[by] ?? ''));
+    by === undefined ? 0 : keys.indexOf(by === 'source' ? `EV-000${a.source}` : (a[by] ?? ''));
   const inLanes = held.filter((a) => laneOf(a) >= 0);
   const actions = [...new Set(inLanes.map((a) => a.action ?? ''))].sort();
   const rows = request.actions === true ? actions.length : 1;
@@ -43,10 +43,12 @@ function randomRequests(seed: number, count: number): TilesRequest[] {
     account: ['agent-3', 'agent-11', 'nobody'],
     customer: ['cust-1', 'cust-59'],
     action: ['export', 'view'],
+    source: ['EV-0002', 'EV-0009'],
+    ticket: ['T-3', '', 'T-11'],
   } as const;
   return Array.from({ length: count }, () => {
     const unit = of([MICROS_PER_HOUR, MICROS_PER_HOUR / 4n, MICROS_PER_MINUTE, 61_000_007n, 1_000_000n]);
-    const by = of(['account', 'customer', 'action', undefined] as const);
+    const by = of(['account', 'customer', 'action', 'source', 'ticket', undefined] as const);
     const filter = of<TilesRequest['filter']>([
       undefined,
       undefined,

@@ -1,0 +1,38 @@
+import type { EventFilter } from '../contract/common';
+import type { LaneKey } from '../contract/timeline';
+
+/** A lane by its kind and its name; "" for the events that name none. */
+export interface LaneName {
+  readonly by: LaneKey;
+  readonly key: string;
+}
+
+/** The filter that leaves the events of one lane. */
+export function filterOfLane(by: LaneKey, key: string): EventFilter {
+  return { [PARTS[by]]: [key] };
+}
+
+const PARTS = {
+  account: 'accounts',
+  customer: 'customers',
+  action: 'actions',
+  host: 'hosts',
+  team: 'teams',
+  source: 'sources',
+  ticket: 'tickets',
+} as const satisfies Readonly<Record<LaneKey, keyof EventFilter>>;
+
+/** The filter that leaves the events of a lane within other lanes, each of another kind. */
+export function filterOfLanes(path: readonly LaneName[]): EventFilter {
+  return Object.assign({}, ...path.map(({ by, key }) => filterOfLane(by, key)));
+}
+
+/** What a lane is called: its name, or "no ticket". */
+export function laneTitle(by: LaneKey, key: string): string {
+  return key === '' ? `no ${by}` : key;
+}
+
+/** The same after its kind: "ticket T-4", "no ticket". */
+export function laneWords({ by, key }: LaneName): string {
+  return key === '' ? `no ${by}` : `${by} ${key}`;
+}
