@@ -9,6 +9,7 @@ import { identityChannels } from './identity';
 import { importsChannels } from './imports';
 import { journalChannels } from './journal';
 import { leadsChannels } from './leads';
+import { panelChannels } from './panels';
 import { reconcileChannels } from './reconcile';
 import { rejectsChannels } from './rejects';
 import { setsChannels } from './sets';
@@ -31,6 +32,7 @@ export const channels = {
   ...timelineChannels,
   ...gridChannels,
   ...tilesChannels,
+  ...panelChannels,
   ...leadsChannels,
   ...identityChannels,
   ...caseworkChannels,

@@ -10,6 +10,7 @@ import { identityHandlers } from './identity';
 import { importsHandlers } from './imports';
 import { journalHandlers } from './journal';
 import { leadsHandlers } from './leads';
+import { panelHandlers } from './panels';
 import { reconcileHandlers } from './reconcile';
 import { rejectsHandlers } from './rejects';
 import { setsHandlers } from './sets';
@@ -32,6 +33,7 @@ export const handlers = {
   ...timelineHandlers,
   ...gridHandlers,
   ...tilesHandlers,
+  ...panelHandlers,
   ...leadsHandlers,
   ...identityHandlers,
   ...caseworkHandlers,

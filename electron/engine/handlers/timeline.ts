@@ -1,11 +1,8 @@
-import type { ChannelName, RequestOf } from '../../../shared/contract';
 import type { timelineChannels } from '../../../shared/contract/timeline';
 import type { CaseSession } from '../case/session';
-import type { EngineContext, Handlers, Job } from '../context';
+import type { EngineContext, Handlers } from '../context';
 import type { ReadConnection } from '../db/connection';
-import type { ReadLane } from '../db/database';
 import { allCalls } from '../timeline/calls';
-import { areCurrent, setContactsApart } from '../timeline/contact';
 import { density } from '../timeline/density';
 import { eventById } from '../timeline/event';
 import { eventIndex, indexKey } from '../timeline/event-index';
@@ -14,6 +11,7 @@ import { glyphs } from '../timeline/glyphs';
 import { lanes } from '../timeline/lanes';
 import { positionOf } from '../timeline/position';
 import { threads } from '../timeline/threads';
+import { callKey, renewContacts, shared } from './shared-question';
 
 /** Questions that scan the whole case wait in a line of their own, so that a picture or a page never waits for them. */
 export const timelineHandlers = {
@@ -51,29 +49,6 @@ export const timelineHandlers = {
     context.session().database.read('page', job.signal, (c) => eventById(c, request.id)),
 } satisfies Handlers<typeof timelineChannels>;
 
-/**
- * Has contacts set apart where they are not those of the case any more, without waiting: an import may be writing, and
- * the answer is the same. Should it fail, whoever asks next tries again.
- */
-async function renewContacts({ database, readOnly }: CaseSession, connection: ReadConnection): Promise<void> {
-  if (readOnly || (await areCurrent(connection))) return;
-  database.write(new AbortController().signal, setContactsApart).catch(() => undefined);
-}
-
-function shared<C extends ChannelName, T>(
-  context: EngineContext,
-  channel: C,
-  request: RequestOf<C>,
-  job: Job,
-  lane: ReadLane,
-  ask: (connection: ReadConnection) => Promise<T>,
-): Promise<T> {
-  const session = context.session();
-  return context.calls.get(callKey(session, channel, request), job.signal, (signal) =>
-    session.database.read(lane, signal, ask),
-  );
-}
-
 /** The table of contents of a filter is kept while the case stays as it is; the page that needs it first makes it. */
 function keptIndex(
   context: EngineContext,
@@ -84,11 +59,4 @@ function keptIndex(
   const key = callKey(session, 'timeline.events index', indexKey(question.filter));
   return (condition) =>
     context.calls.get(key, new AbortController().signal, () => eventIndex(connection, condition));
-}
-
-function callKey(session: CaseSession, what: string, request: unknown): string {
-  const question = JSON.stringify(request, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  );
-  return `${session.folder} ${session.revision} ${what} ${question}`;
 }

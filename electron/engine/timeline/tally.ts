@@ -89,6 +89,21 @@ async function tallyForAccounts(
   return accounts(await pyramids(connection), (slot) => edgesFallOn(slot, binning), binning);
 }
 
+/**
+ * The cheapest tally for counts by a clock.
+ * @param fits whether no edge of what is counted lies inside a unit of this length, microseconds
+ */
+export async function tallyByClock(
+  connection: ReadConnection,
+  span: Span | undefined,
+  filter: EventFilter | undefined,
+  fits: (unit: Micros) => boolean,
+): Promise<Tally> {
+  if (narrowsOnlyBy(filter, []) && fits(MICROS_PER_MINUTE)) return await minutes(connection, span);
+  if (!narrowsOnlyBy(filter, ['accounts', 'actions'])) return events(span);
+  return accounts(await pyramids(connection), fits, span);
+}
+
 /** The whole case. */
 export async function tallyOfAccounts(connection: ReadConnection): Promise<Tally> {
   return accounts(await pyramids(connection), () => true, undefined);
