@@ -17,6 +17,7 @@ import { simulateChannels } from './simulate';
 import { sourcesChannels } from './sources';
 import { tilesChannels } from './tiles';
 import { timelineChannels } from './timeline';
+import { victimChannels } from './victims';
 import { viewsChannels } from './views';
 
 /** Every question the engine answers and every act it performs, by name. */
@@ -33,6 +34,7 @@ export const channels = {
   ...gridChannels,
   ...tilesChannels,
   ...panelChannels,
+  ...victimChannels,
   ...leadsChannels,
   ...identityChannels,
   ...caseworkChannels,

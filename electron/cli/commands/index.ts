@@ -24,6 +24,7 @@ import { simulate } from './simulate';
 import { skew } from './skew';
 import { sources } from './sources';
 import { verify } from './verify';
+import { victims } from './victims';
 import { view } from './view';
 import { views } from './views';
 
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   density,
   identity,
   leads,
+  victims,
   note,
   annotations,
   exhibit,

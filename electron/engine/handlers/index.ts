@@ -18,6 +18,7 @@ import { simulateHandlers } from './simulate';
 import { sourcesHandlers } from './sources';
 import { tilesHandlers } from './tiles';
 import { timelineHandlers } from './timeline';
+import { victimHandlers } from './victims';
 import { viewsHandlers } from './views';
 
 /** Every channel of the contract, answered. */
@@ -34,6 +35,7 @@ export const handlers = {
   ...gridHandlers,
   ...tilesHandlers,
   ...panelHandlers,
+  ...victimHandlers,
   ...leadsHandlers,
   ...identityHandlers,
   ...caseworkHandlers,

@@ -12,7 +12,7 @@ export function shared<C extends ChannelName, T>(
   request: RequestOf<C>,
   job: Job,
   lane: ReadLane,
-  ask: (connection: ReadConnection) => Promise<T>,
+  ask: (connection: ReadConnection, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return kept(context, channel, request, job, lane, ask);
 }
@@ -24,11 +24,11 @@ export function kept<T>(
   request: unknown,
   job: Job,
   lane: ReadLane,
-  ask: (connection: ReadConnection) => Promise<T>,
+  ask: (connection: ReadConnection, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const session = context.session();
   return context.calls.get(callKey(session, what, request), job.signal, (signal) =>
-    session.database.read(lane, signal, ask),
+    session.database.read(lane, signal, (connection) => ask(connection, signal)),
   );
 }
 
