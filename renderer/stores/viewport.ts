@@ -11,9 +11,11 @@ interface ViewportState {
   readonly brush: Span | undefined;
   /** Events in the listed question, for "shown" of the counts line; undefined while unknown. */
   readonly shown: number | undefined;
+  /** Milliseconds from its being asked until that was known. */
+  readonly took: number | undefined;
   readonly show: (span: Span | undefined) => void;
   readonly setBrush: (brush: Span | undefined) => void;
-  readonly setShown: (shown: number | undefined) => void;
+  readonly setShown: (shown: number | undefined, took?: number) => void;
   /** Another case: nothing of the old one is kept. */
   readonly reset: () => void;
 }
@@ -23,11 +25,12 @@ export const useViewport = create<ViewportState>((set) => ({
   span: undefined,
   brush: undefined,
   shown: undefined,
+  took: undefined,
   show: (span) => useWorkbench.getState().set({ span }),
   setBrush: (brush) => useWorkbench.getState().set({ brush }),
-  setShown: (shown) => set({ shown }),
+  setShown: (shown, took) => set({ shown, took }),
   reset() {
-    set({ shown: undefined });
+    set({ shown: undefined, took: undefined });
     useMeasure.getState().stop();
     useWorkbench.getState().enter();
     useHistory.getState().clear();

@@ -17,6 +17,18 @@ export const bytes = z.instanceof(Uint8Array);
 /** One question of the view: `from` inclusive, `to` exclusive. */
 export const span = z.object({ from: micros, to: micros });
 
+/** A text of the query language with what its words are read against; see model/query. */
+export const eventQuery = z.object({
+  text: z.string().max(10_000),
+  /** IANA zone of its times, hours and weekdays; UTC when absent. */
+  zone: name.optional(),
+  /** How long before a call an access counts, for `before-call` and `after-call`; 90 days when absent. */
+  lookBack: micros.optional(),
+  /** Clock-skew bound of the same two; none when absent. */
+  skew: micros.optional(),
+});
+export type EventQuery = z.infer<typeof eventQuery>;
+
 /**
  * Narrows events. Every given part must hold; in a list of names "" stands for the events that name none. `text` is
  * found in the raw columns, case-insensitively.
@@ -33,6 +45,7 @@ export const eventFilter = z.object({
   ticket: name.optional(),
   withoutTicket: z.boolean().optional(),
   text: z.string().max(1_000).optional(),
+  query: eventQuery.optional(),
 });
 export type EventFilter = z.infer<typeof eventFilter>;
 

@@ -10,6 +10,7 @@ import { importsChannels } from './imports';
 import { journalChannels } from './journal';
 import { leadsChannels } from './leads';
 import { panelChannels } from './panels';
+import { queryChannels } from './query';
 import { reconcileChannels } from './reconcile';
 import { rejectsChannels } from './rejects';
 import { setsChannels } from './sets';
@@ -32,6 +33,7 @@ export const channels = {
   ...clockChannels,
   ...timelineChannels,
   ...gridChannels,
+  ...queryChannels,
   ...tilesChannels,
   ...panelChannels,
   ...victimChannels,

@@ -20,3 +20,8 @@ const NAMES: readonly (readonly [number, string])[] = [
 export function timeFlagNames(flags: number): string[] {
   return NAMES.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name);
 }
+
+/** The bits of those names that are flags about time. */
+export function timeFlagBits(names: readonly string[]): number {
+  return NAMES.reduce((bits, [bit, name]) => (names.includes(name) ? bits | bit : bits), 0);
+}

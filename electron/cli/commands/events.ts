@@ -17,13 +17,15 @@ const SHOWN = 50;
 export const events = command({
   name: 'events',
   usage:
-    'events CASE [--from T] [--to T] [--account A] [--customer C] [--limit N] [--json|--csv] [--out FILE [--format csv|jsonl|text]]',
+    'events CASE [--from T] [--to T] [--account A] [--customer C] [--query Q [--zone IANA]] [--limit N] [--json|--csv] [--out FILE [--format csv|jsonl|text]]',
   summary: 'List access events by time; --from is inclusive, --to exclusive',
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
     account: { type: 'string', multiple: true },
     customer: { type: 'string', multiple: true },
+    query: { type: 'string' },
+    zone: { type: 'string' },
     limit: { type: 'string' },
     json: { type: 'boolean' },
     csv: { type: 'boolean' },
@@ -37,7 +39,7 @@ export const events = command({
     const question: Question = {
       from: time(values.from),
       to: time(values.to),
-      filter: { accounts: values.account, customers: values.customer },
+      filter: { accounts: values.account, customers: values.customer, ...queryOf(values) },
     };
     if (values.out !== undefined) {
       await writeOut(cli, path, question, { out: values.out, format: values.format, limit });
@@ -51,6 +53,15 @@ export const events = command({
     return undefined;
   },
 });
+
+/** What `--query` asks; `--zone` says by which clock its times, hours and weekdays are meant. */
+function queryOf({ query, zone }: { readonly query?: string; readonly zone?: string }): Question['filter'] {
+  if (query === undefined) {
+    if (zone !== undefined) throw new UsageError('--zone is the zone of --query.');
+    return {};
+  }
+  return { query: { text: query, ...(zone === undefined ? {} : { zone }) } };
+}
 
 interface Out {
   readonly out: string;

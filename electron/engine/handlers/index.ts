@@ -11,6 +11,7 @@ import { importsHandlers } from './imports';
 import { journalHandlers } from './journal';
 import { leadsHandlers } from './leads';
 import { panelHandlers } from './panels';
+import { queryHandlers } from './query';
 import { reconcileHandlers } from './reconcile';
 import { rejectsHandlers } from './rejects';
 import { setsHandlers } from './sets';
@@ -33,6 +34,7 @@ export const handlers = {
   ...clockHandlers,
   ...timelineHandlers,
   ...gridHandlers,
+  ...queryHandlers,
   ...tilesHandlers,
   ...panelHandlers,
   ...victimHandlers,

@@ -17,8 +17,13 @@ export function canonical(kind: IdentityKind, code: Sql, merged: ReadonlySet<Ide
 
 /** Codes of these names and of every name merged with one of them, as a statement with one column `code`. */
 export function codesNamed(kind: IdentityKind, names: readonly string[]): Sql {
+  return codesWhere(kind, sql`list_contains(${[...names]}::VARCHAR[], name)`);
+}
+
+/** The same of the names for which a condition on `name` holds. */
+export function codesWhere(kind: IdentityKind, holds: Sql): Sql {
   return sql`
-    WITH named AS MATERIALIZED (SELECT code FROM ${dictionary(kind)} WHERE list_contains(${[...names]}::VARCHAR[], name))
+    WITH named AS MATERIALIZED (SELECT code FROM ${dictionary(kind)} WHERE ${holds})
     SELECT code FROM named UNION
     SELECT m.code FROM identity_code m JOIN identity_code t ON t.kind = m.kind AND t.canonical = m.canonical
     JOIN named ON named.code = t.code WHERE m.kind = ${literal(kind)}`;

@@ -38,7 +38,10 @@ export async function eventIndex(connection: ReadConnection, condition: Sql): Pr
 
 /** What an index was counted for; two filters that mean the same share one. */
 export function indexKey(filter: EventFilter | undefined): string {
-  return JSON.stringify(Object.entries(filter ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(
+    Object.entries(filter ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+    (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value),
+  );
 }
 
 /** The first indexed hour at or after `hour`, as a place in `hours`. */

@@ -4,6 +4,7 @@ import { type DictionaryName, dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
 import { codesNamed } from '../identity/twins';
 import { integers, sourcesAmong, ticketAmong } from './lane-axis';
+import { queryCondition } from './query/compile';
 import { effectiveTeam } from './roster';
 import { textCondition } from './text-filter';
 
@@ -40,6 +41,11 @@ export async function eventCondition(
   if (filter.withoutTicket === true) parts.push(sql`e.ticket IS NULL`);
   if (filter.text !== undefined && filter.text !== '') {
     parts.push(await textCondition(connection, filter.text));
+  }
+  if (filter.query !== undefined) {
+    const [accounts] = filter.accounts === undefined ? [] : parts;
+    const asked = await queryCondition(connection, filter.query, accounts);
+    if (asked !== undefined) parts.push(asked);
   }
   return parts.length === 0 ? EVERYTHING : join(parts, AND);
 }

@@ -1,10 +1,12 @@
 import type { EventFilter } from '../../../shared/contract/common';
 import type { LaneKey } from '../../../shared/contract/timeline';
+import { leavesOf, type QueryField } from '../../../shared/model/query';
 import { MICROS_PER_MINUTE, type Micros, type Span } from '../../../shared/model/time';
 import type { ReadConnection } from '../db/connection';
 import { join, type Sql, sql } from '../db/sql';
 import { type Binning, edgesFallOn } from './bins';
 import { isOf } from './pyramid';
+import { readQuery } from './query/read';
 
 /**
  * Something events can be counted from. A table expression `e` with a time `ts` inside each counted unit and a count `n`;
@@ -151,13 +153,26 @@ function inside(time: Sql, span: Span | undefined, unit: Micros = 1n): Sql {
   return sql`${time} >= ${span.from / unit} AND ${time} < ${span.to / unit}`;
 }
 
-/** Whether the filter narrows by nothing beside `parts`. */
+/** What of a filter's parts a query can ask too. */
+const ASKED_AS: Partial<Readonly<Record<keyof EventFilter, QueryField>>> = {
+  accounts: 'account',
+  actions: 'action',
+  sources: 'source',
+};
+
+/** Whether the filter narrows by nothing beside `parts`; its query may ask of the same things, joined in any way. */
 export function narrowsOnlyBy(
   filter: EventFilter | undefined,
   parts: readonly (keyof EventFilter)[],
 ): boolean {
-  return Object.entries(filter ?? {}).every(
-    ([part, value]) =>
-      value === undefined || value === false || value === '' || parts.includes(part as keyof EventFilter),
-  );
+  const fields = parts.map((part) => ASKED_AS[part]);
+  return Object.entries(filter ?? {}).every(([part, value]) => {
+    if (value === undefined || value === false || value === '') return true;
+    if (part === 'query') return queryAsksFor(filter?.query?.text ?? '', fields);
+    return parts.includes(part as keyof EventFilter);
+  });
+}
+
+function queryAsksFor(text: string, fields: readonly (QueryField | undefined)[]): boolean {
+  return leavesOf(readQuery(text)).every((leaf) => leaf.kind === 'field' && fields.includes(leaf.field));
 }

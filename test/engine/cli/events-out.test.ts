@@ -14,6 +14,17 @@ test('events are written to a new file that the journal names with its hash', as
   writeFileSync(log, `time,account,customer\n${rows.join('')}`);
   await cli.json(0, 'new', place, '--title', 'T', '--examiner', 'E');
   await cli.json(0, 'import', place, log, '--as', 'access');
+  const query = [
+    'events',
+    place,
+    '--query',
+    'account:agent-1 and time<2019-08-01T10:00:20',
+    '--json',
+  ] as const;
+  expect(JSON.parse((await cli.run(...query)).stdout)).toHaveLength(3);
+  const wrong = await cli.run('events', place, '--query', 'acount:agent-1');
+  expect(wrong).toMatchObject({ code: 2 });
+  expect(wrong.stderr).toContain('Did you mean account?');
   const out = join(folder, 'rows.csv');
   const wanted = ['events', place, '--account', 'agent-1', '--limit', '4', '--out', out];
   const written = await cli.json<object>(0, ...(wanted as [string, ...string[]]));

@@ -17,6 +17,7 @@ export interface Access {
   readonly team?: string;
   readonly ticket?: string;
   readonly session?: string;
+  readonly ip?: string;
   readonly fields?: string;
   readonly reach?: number;
   readonly source?: number;
@@ -91,7 +92,7 @@ async function fill(
       (a) => sql`(${a.source}, ${a.record}, ${a.at}, ${names.code('account', a.account)},
         ${names.code('customer', a.customer)}, ${names.code('action', a.action)}, ${names.code('host', a.host)},
         ${names.code('team', a.team)}, ${names.code('fieldset', a.fields)}, ${a.reach}, ${a.ticket}, ${a.session},
-        NULL, ${a.flags ?? 0}, ${`t${a.at}`})`,
+        ${names.code('ip', a.ip)}, ${a.flags ?? 0}, ${`t${a.at}`})`,
     );
   for (let i = 0; i < rows.length; i += 500) {
     await connection.run(sql`INSERT INTO event VALUES ${joinSql(rows.slice(i, i + 500), sql`, `)}`);
