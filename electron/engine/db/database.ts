@@ -124,8 +124,6 @@ async function openInstance(options: DatabaseOptions): Promise<OpenInstance> {
     preserve_insertion_order: 'true',
     // Each file is read once or twice and then gone.
     enable_external_file_cache: 'false',
-    // Values that repeat are numbered already, and looking for more of them takes longer than it saves.
-    disabled_compression_methods: 'dictionary',
   });
   const connect = async () => {
     const connection = new Connection(await instance.connect());

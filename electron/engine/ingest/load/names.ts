@@ -33,13 +33,15 @@ export async function anyMissing(
 export async function addNames(connection: WriteConnection, plan: LoadPlan, field: string): Promise<void> {
   const table = dictionaryOf(field);
   if (!isMapped(plan, field)) return;
+  // Only a value with blanks around it can mean a name that it is not.
+  const unknown = isTrimmed(plan, field) ? sql`name NOT IN (SELECT name FROM ${table})` : sql`true`;
   await connection.run(sql`
     INSERT INTO ${table}
     SELECT ((SELECT coalesce(max(code), -1) FROM ${table}) + row_number() OVER (ORDER BY name))::INTEGER, name
     FROM (
       SELECT DISTINCT ${meant(plan, sql`value`)} AS name FROM (
         SELECT value FROM (${valuesOf(plan, field)}) v ANTI JOIN ${table} d ON d.name = v.value))
-    WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM ${table}) ORDER BY name`);
+    WHERE name IS NOT NULL AND ${unknown} ORDER BY name`);
 }
 
 /** The code of a field's name and the join that finds it. NULL when the record names none. */
@@ -69,7 +71,11 @@ function dictionaryOf(field: string): Sql {
 /** A field's value without blanks around it. */
 function nameOf(plan: LoadPlan, field: string): Sql {
   const value = fieldValue(plan, field);
-  return plan.survey === undefined || plan.survey.care.get(field) === 'full' ? sql`trim(${value})` : value;
+  return isTrimmed(plan, field) ? sql`trim(${value})` : value;
+}
+
+function isTrimmed({ survey }: LoadPlan, field: string): boolean {
+  return survey === undefined || survey.care.get(field) === 'full';
 }
 
 /** What means nothing in this source may be a name in another one. Asked of the names, which are fewer than records. */

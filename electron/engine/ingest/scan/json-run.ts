@@ -1,9 +1,13 @@
+import { CR, LF } from '../cut/cutter';
 import type { Walk } from '../cut/walk';
-import { behindLineEnd, type Copying, CopyRun, LONGEST, MOST_COLUMNS } from './copy-run';
+import { type Copier, type Copying, MOST_COLUMNS } from './copier';
 import { behindScalar, NULL_LENGTH } from './json-scalar';
 import { type ColumnsByPath, columnsByPath, isSame, type JsonTemplate, templateOf } from './json-template';
 import { LENGTH_BYTES, NOTHING } from './segment/column';
+import type { SegmentWriter } from './segment/segment-writer';
 
+/** Longer records are left to the cutter: it knows how to wait for their end. */
+const LONGEST = 65_536;
 /** Ways of writing a record that are kept in mind. */
 const MOST_TEMPLATES = 6;
 /** Records learnt from before learning must have been worth it. */
@@ -14,7 +18,10 @@ const BACKSLASH = 92;
 const LETTER_N = 110;
 
 /** Copies JSON Lines that are written like one met before, but for plain values, and learns from those that are not. */
-export class JsonRun extends CopyRun {
+export class JsonRun implements Copier {
+  private readonly writer: SegmentWriter;
+  /** Where each column's value ends, of the record that is being copied; `NOTHING` where it has none. */
+  private readonly ends: Int32Array;
   private readonly templates: JsonTemplate[] = [];
   private readonly isEnd = new Uint8Array(256);
   private learnt = 0;
@@ -22,9 +29,10 @@ export class JsonRun extends CopyRun {
 
   private constructor(
     private readonly paths: ColumnsByPath,
-    copying: Copying,
+    private readonly copying: Copying,
   ) {
-    super(copying);
+    this.writer = copying.writer;
+    this.ends = new Int32Array(copying.writer.columns.length);
     this.isEnd.fill(1, 0, 32);
     this.isEnd[QUOTE] = 1;
     this.isEnd[BACKSLASH] = 1;
@@ -47,13 +55,24 @@ export class JsonRun extends CopyRun {
     this.templates.length = Math.min(this.templates.length, MOST_TEMPLATES);
   }
 
-  override run(walk: Walk, limit: number): number {
-    const copied = super.run(walk, limit);
-    this.copied += copied;
-    return copied;
+  run(walk: Walk, limit: number): number {
+    const { window } = walk;
+    const units = window.units as Uint8Array;
+    const first = walk.record;
+    while (window.at < limit) {
+      const next = this.copy(units, window.at, limit, walk.record);
+      if (next < 0) break;
+      this.copying.note(walk.record, window.byteOf(window.at), walk.line);
+      window.at = next;
+      walk.line += 1;
+      walk.record += 1;
+    }
+    this.copied += walk.record - first;
+    return walk.record - first;
   }
 
-  protected override copy(units: Uint8Array, start: number, limit: number, record: number): number {
+  /** Keeps the record that begins at `start`. @returns the place behind it and its line end, or -1 when it needs more */
+  private copy(units: Uint8Array, start: number, limit: number, record: number): number {
     const { templates } = this;
     for (let i = 0; i < templates.length; i += 1) {
       const template = templates[i] as JsonTemplate;
@@ -121,7 +140,14 @@ export class JsonRun extends CopyRun {
     const next = behindLineEnd(units, at + end.length, limit);
     if (next < 0) return -1;
     for (let i = 0; i < absent.length; i += 1) ends[absent[i] as number] = NOTHING;
-    writer.keep(record, ends, bytes, this.timeColumn);
+    writer.keep(record, ends, bytes, this.copying.timeColumn);
     return next;
   }
+}
+
+/** @returns the place behind the line end at `at`, or -1 when none is wholly in sight there */
+function behindLineEnd(units: Uint8Array, at: number, limit: number): number {
+  if (at >= limit) return -1;
+  if (units[at] === LF) return at + 1;
+  return units[at] === CR && at + 1 < limit && units[at + 1] === LF ? at + 2 : -1;
 }

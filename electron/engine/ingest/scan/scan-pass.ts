@@ -4,7 +4,7 @@ import { readerOf } from '../cut/layouts';
 import { writtenColumns } from '../cut/layouts/delimited';
 import { DEFECT, reasonOf } from '../cut/rules';
 import { topOf, Walk } from '../cut/walk';
-import type { Copying, CopyRun } from './copy-run';
+import type { Copier, Copying } from './copier';
 import { INDEX_EVERY, type ScanJob, type ScanResult, type Segment } from './job';
 import { JsonRun } from './json-run';
 import { PlainRun } from './plain-run';
@@ -92,7 +92,7 @@ export class ScanPass {
   }
 
   /** What copies the records that need no more; nothing where all do. */
-  private copier(): CopyRun | undefined {
+  private copier(): Copier | undefined {
     const { format, columns, dialect } = this.job.cutting;
     const copying: Copying = {
       writer: this.writer,
@@ -107,7 +107,7 @@ export class ScanPass {
     return isPlain ? new PlainRun(dialect, copying) : undefined;
   }
 
-  private copyAhead(copier: CopyRun): void {
+  private copyAhead(copier: Copier): void {
     this.walk.ahead = (walk, limit) => {
       this.records += copier.run(walk, limit);
     };

@@ -12,6 +12,21 @@ export class TimeShape {
   private iso = false;
   private mixed = false;
 
+  /** The shape of the first time, each digit as 0. */
+  get known(): Uint8Array | undefined {
+    return this.shape;
+  }
+
+  /** Times must say an hour and a second that are on the clock. */
+  get isIso(): boolean {
+    return this.iso;
+  }
+
+  /** Not all have the shape of the first. */
+  get isMixed(): boolean {
+    return this.mixed;
+  }
+
   begin(): void {
     this.shape = undefined;
     this.mixed = false;

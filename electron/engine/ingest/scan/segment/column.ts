@@ -6,6 +6,18 @@ export const NOTHING = -1;
 const BLANK = 32;
 const FIRST_BYTES = 4_096;
 
+/** One column of some records. */
+export interface ColumnPart {
+  /** The values that are there, each behind its length. */
+  readonly values: Uint8Array;
+  /** Bytes of the shortest; without any, beyond all bounds. */
+  readonly shortest: number;
+  /** Some have a blank before or behind them. */
+  readonly padded: boolean;
+  /** A byte a record, 1 where it has no value. */
+  readonly nulls: Uint8Array;
+}
+
 /** The values of one column of the row group that is being written, each behind its length. Open to the copying loops. */
 export class Column {
   bytes = Buffer.allocUnsafe(FIRST_BYTES);
@@ -56,6 +68,16 @@ export class Column {
     this.filled = to;
     if (length < this.shortest) this.shortest = length;
     if (length > 0 && (bytes[to - 1] === BLANK || bytes[to - length] === BLANK)) this.padded = true;
+  }
+
+  /** Appends the column of some records, which go into the rows from `row` on. */
+  append({ values, shortest, padded, nulls }: ColumnPart, row: number, rows: number): void {
+    this.room(values.length);
+    this.bytes.set(values, this.filled);
+    this.filled += values.length;
+    if (shortest < this.shortest) this.shortest = shortest;
+    this.padded ||= padded;
+    for (let i = 0; i < rows; i += 1) if (nulls[i] === 1) this.setNull(row + i);
   }
 
   /** The segment is over. */

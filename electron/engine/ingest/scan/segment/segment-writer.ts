@@ -1,7 +1,7 @@
 import type { Values } from '../../cut/extractor';
 import { FIRST_SEGMENT_BYTES, SEGMENT_BYTES, type Segment } from '../job';
 import { TimeShape } from '../time-shape';
-import { Column, LENGTH_BYTES, NOTHING } from './column';
+import { Column, type ColumnPart, LENGTH_BYTES, NOTHING } from './column';
 import { ParquetFile } from './parquet-file';
 
 /** Rows of a row group at most: what is being written stays in the processor's cache. */
@@ -77,6 +77,28 @@ export class SegmentWriter {
       else column.end(to);
     }
     this.count(record, bytes);
+  }
+
+  /** How many more records the row group takes, never none. */
+  space(): number {
+    if (this.row === this.groupRows || this.groupBytes >= GROUP_BYTES) this.writeGroup();
+    return this.groupRows - this.row;
+  }
+
+  /**
+   * Keeps successive records, no more than there is {@link space} for.
+   * @param first number of the first. @param bytes of all of their values. @param part of each column
+   */
+  keepMany(first: number, rows: number, bytes: number, part: (column: number) => ColumnPart): void {
+    for (const [i, column] of this.columns.entries()) column.append(part(i), this.row, rows);
+    if (this.rows === 0) this.firstRecord = first;
+    for (let i = 0; i < rows; i += 1) this.numbers[this.row + i] = first + i - this.firstRecord;
+    this.lastRecord = first + rows - 1;
+    this.row += rows;
+    this.rows += rows;
+    this.valueBytes += bytes;
+    this.groupBytes += bytes + rows * (NUMBER_BYTES + LENGTH_BYTES * this.columns.length);
+    this.slack = 0;
   }
 
   private count(record: number, bytes: number): void {

@@ -1,0 +1,2 @@
+export const compiledKernel: string;
+export function compileKernel(): Promise<string>;
