@@ -5,7 +5,7 @@ import { ident, join, type Sql, sql } from '../db/sql';
 import { codesNamed } from '../identity/twins';
 import { integers, sourcesAmong, ticketAmong } from './lane-axis';
 import { queryCondition } from './query/compile';
-import { effectiveTeam } from './roster';
+import { teamOfEvent } from './roster';
 import { textCondition } from './text-filter';
 
 export const EVERYTHING = sql`true`;
@@ -33,7 +33,9 @@ export async function eventCondition(
     parts.push(codeIn(name, await codesOf(connection, name, wanted), wanted.includes('')));
   }
   if (filter.teams !== undefined) {
-    parts.push(sql`list_contains(${[...filter.teams]}::VARCHAR[], coalesce(${effectiveTeam}, ''))`);
+    parts.push(
+      sql`list_contains(${[...filter.teams]}::VARCHAR[], coalesce(${await teamOfEvent(connection)}, ''))`,
+    );
   }
   if (filter.sources !== undefined) parts.push(sourcesAmong(filter.sources));
   if (filter.tickets !== undefined) parts.push(ticketAmong(filter.tickets));

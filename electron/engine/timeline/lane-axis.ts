@@ -5,7 +5,7 @@ import { dictionary } from '../db/schema';
 import { ident, join, type Sql, sql } from '../db/sql';
 import { canonical, mergedKinds } from '../identity/twins';
 import { isOf } from './pyramid';
-import { effectiveTeam, roster } from './roster';
+import { roster, teamOfEvent } from './roster';
 
 /** The number of the lane of events that name none; its name is "". */
 const NONE = -1;
@@ -66,7 +66,8 @@ async function teamAxis(connection: ReadConnection): Promise<LaneAxis> {
     SELECT name FROM team UNION SELECT team FROM ${roster} WHERE team IS NOT NULL ORDER BY 1`);
   const all = rows.map((row) => row.name);
   const places = new Map(all.map((name, i) => [name, i]));
-  const place = sql`(list_position(${all}::VARCHAR[], ${effectiveTeam}) - 1)::INTEGER`;
+  const team = await teamOfEvent(connection);
+  const place = sql`(list_position(${all}::VARCHAR[], ${team}) - 1)::INTEGER`;
   const code = sql`coalesce(${place}, ${NONE}::INTEGER)`;
   return {
     code,
@@ -78,7 +79,7 @@ async function teamAxis(connection: ReadConnection): Promise<LaneAxis> {
           return found === undefined ? [] : [[name, found] as const];
         }),
       );
-      return picked(code, code, effectiveTeam, withNone(codes, names));
+      return picked(code, code, team, withNone(codes, names));
     },
   };
 }

@@ -8,7 +8,7 @@ import { contactsWithin } from './contact';
 import { eventCondition } from './filter';
 import { type LaneAxis, laneAxis } from './lane-axis';
 import { factsOf } from './lane-facts';
-import { COUNTED, isCounted, narrowsOnlyBy, type Tally, tallyOfAccounts } from './tally';
+import { isCounted, type Tally, tallyOfAccounts } from './tally';
 
 export interface LaneQuestion {
   readonly by: LaneKey;
@@ -137,7 +137,8 @@ async function countedBy(
   { axis, question, customer, condition }: Sums,
 ): Promise<Sql> {
   const { by, order, filter } = question;
-  if (isCounted(by) && narrowsOnlyBy(filter, COUNTED) && order !== 'customers' && order !== 'first') {
+  const byTally = order !== 'customers' && order !== 'first' && (await isCounted(connection, by, filter));
+  if (byTally) {
     return fromTally(await tallyOfAccounts(connection), axis, condition);
   }
   const customers = order === 'customers' ? sql`count(DISTINCT ${customer})` : sql`0`;

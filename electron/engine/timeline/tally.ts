@@ -7,6 +7,7 @@ import { join, type Sql, sql } from '../db/sql';
 import { type Binning, edgesFallOn } from './bins';
 import { isOf } from './pyramid';
 import { readQuery } from './query/read';
+import { teamsAreOfAccounts } from './roster';
 
 /**
  * Something events can be counted from. A table expression `e` with a time `ts` inside each counted unit and a count `n`;
@@ -68,18 +69,24 @@ export async function tallyForLanes(
 ): Promise<Tally> {
   if (!actions && (by === undefined || by === 'source'))
     return await tallyForTotals(connection, binning, filter);
-  return by === undefined || isCounted(by)
-    ? await tallyForAccounts(connection, binning, filter)
-    : events(binning);
+  if (!(await isCounted(connection, by, filter))) return events(binning);
+  return await tallyForAccounts(connection, binning, filter);
 }
 
-/** Whether the pyramid over accounts tells lanes of this kind apart. */
-export function isCounted(by: LaneKey): boolean {
-  return by === 'account' || by === 'action' || by === 'source';
+/** Whether the pyramid over accounts tells lanes of this kind apart, and what a filter leaves of them. */
+export async function isCounted(
+  connection: ReadConnection,
+  by: LaneKey | undefined,
+  filter: EventFilter | undefined,
+): Promise<boolean> {
+  const teams = by === 'team' || filter?.teams !== undefined;
+  if (teams && !(await teamsAreOfAccounts(connection))) return false;
+  return (by === undefined || TOLD_APART.includes(by)) && narrowsOnlyBy(filter, COUNTED);
 }
 
-/** What it can be narrowed by. */
-export const COUNTED = ['accounts', 'actions', 'sources'] as const satisfies readonly (keyof EventFilter)[];
+const TOLD_APART: readonly LaneKey[] = ['account', 'action', 'source', 'team'];
+/** What it can be narrowed by; by teams only where they are those of accounts. */
+const COUNTED = ['accounts', 'actions', 'sources', 'teams'] as const satisfies readonly (keyof EventFilter)[];
 
 /** The same where accounts or actions must be told apart. */
 async function tallyForAccounts(
@@ -87,7 +94,7 @@ async function tallyForAccounts(
   binning: Binning,
   filter: EventFilter | undefined,
 ): Promise<Tally> {
-  if (!narrowsOnlyBy(filter, COUNTED)) return events(binning);
+  if (!(await isCounted(connection, undefined, filter))) return events(binning);
   return accounts(await pyramids(connection), (slot) => edgesFallOn(slot, binning), binning);
 }
 

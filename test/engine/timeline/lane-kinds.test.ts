@@ -174,28 +174,55 @@ test('accounts, actions and sources are counted from pyramids within one another
   expect(await asked('action', { accounts: ['agent-1'], sources: ['EV-0002'] })).toBe(true);
   expect(await asked('account', { hosts: ['host-1'] })).toBe(false);
   expect(await asked('ticket', {})).toBe(false);
+  expect(await asked('team', {})).toBe(false);
 });
 
-test('a lane is found by name with its place, and left out when it is to be', async () => {
-  const accesses = patchy(71, 500);
-  const built = await builtCase(accesses);
-  const asked = (part: object) =>
-    built.read((c) => lanes(c, { ...page, by: 'account', order: 'events', ...part }));
-  const all = await asked({});
-  expect(all.lanes.map(({ place }) => place)).toEqual(all.lanes.map((_, i) => i));
-  const [first, second, third] = all.lanes;
-  const keys = [third?.key ?? '', first?.key ?? '', 'nobody'];
-  const found = await asked({ keys });
-  expect(found.lanes).toEqual([first, third]);
-  expect(found.total).toBe(all.total);
-  const left = await asked({ without: [first?.key ?? ''], keys: [second?.key ?? ''] });
-  expect(left).toMatchObject({
-    total: all.total - 1,
-    events: 500 - (first?.events ?? 0),
-    lanes: [{ ...second, place: 0 }],
-  });
-  expect(await asked({ keys: ['nobody'] })).toEqual({ total: all.total, events: 500, lanes: [] });
+test('teams that only rosters name are counted from pyramids too, alone and around accounts', {
+  timeout: 60_000,
+}, async () => {
+  const accesses = patchy(79, 6_000).map(({ team: _, ...access }) => access);
+  const built = await builtCase(accesses, REPORTS, ROSTER);
+  const span = { from: 0n, to: 48n * HOUR };
+  for (const [by, path] of [
+    ['team', []],
+    ['account', [{ by: 'team', key: 'Tier 1' }]],
+    ['account', [{ by: 'team', key: '' }]],
+    ['team', [{ by: 'account', key: 'agent-1' }]],
+  ] as const) {
+    const filter = filterOfLanes(path);
+    const own = within(accesses, path);
+    const expected = scanned(own, by, page.lookBack);
+    expect((await askedLanes(built, by, filter)).lanes).toEqual(expected);
+    const drawn = await built.read((c) => density(c, { ...span, bins: 2, by, top: 50, filter }));
+    expect(drawn.pyramid).toBe(true);
+    expect(new Map(drawn.lanes.map(({ key, total }) => [key, total]))).toEqual(
+      new Map(expected.map(({ key, events }) => [key, events])),
+    );
+  }
 });
+
+test.each(['lead', 'events', 'first', 'name'] as const)(
+  'by %s a lane is found by name with its place, and left out when it is to be',
+  async (order) => {
+    const accesses = patchy(71, 500);
+    const built = await builtCase(accesses);
+    const asked = (part: object) => built.read((c) => lanes(c, { ...page, by: 'account', order, ...part }));
+    const all = await asked({});
+    expect(all.lanes.map(({ place }) => place)).toEqual(all.lanes.map((_, i) => i));
+    const [first, second, third] = all.lanes;
+    const keys = [third?.key ?? '', first?.key ?? '', 'nobody'];
+    const found = await asked({ keys });
+    expect(found.lanes).toEqual([first, third]);
+    expect(found.total).toBe(all.total);
+    const left = await asked({ without: [first?.key ?? ''], keys: [second?.key ?? ''] });
+    expect(left).toMatchObject({
+      total: all.total - 1,
+      events: 500 - (first?.events ?? 0),
+      lanes: [{ ...second, place: 0 }],
+    });
+    expect(await asked({ keys: ['nobody'] })).toEqual({ total: all.total, events: 500, lanes: [] });
+  },
+);
 
 test('every order can be read from its other end', async () => {
   const built = await builtCase(patchy(73, 2_000), REPORTS);
