@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CELL_NAMES, ROW_FORMATS } from '../model/event-cells';
-import { type ChannelShape, count, eventFilter, micros, path } from './common';
+import { type ChannelShape, count, eventFilter, micros, name, path } from './common';
 import { eventRow } from './timeline';
 
 export const SORT_COLUMNS = [
@@ -12,6 +12,8 @@ export const SORT_COLUMNS = [
   'team',
   'source',
   'count',
+  'ip',
+  'fields',
 ] as const;
 export const sortColumn = z.enum(SORT_COLUMNS);
 export type SortColumn = z.infer<typeof sortColumn>;
@@ -32,6 +34,20 @@ export const eventGroup = z.object({
   at: count,
 });
 export type EventGroup = z.infer<typeof eventGroup>;
+
+export const ownColumn = z.object({ name: z.string(), sources: z.array(z.string()) });
+export type OwnColumn = z.infer<typeof ownColumn>;
+
+/** `assigned`: an assignment fits account, time and ticket or customer. `ticket`: the record names one. */
+export const accessReason = z.enum(['assigned', 'ticket', 'nothing']);
+export type AccessReason = z.infer<typeof accessReason>;
+
+export const eventCells = z.object({
+  id: z.string(),
+  values: z.array(z.string().optional()),
+  reason: accessReason.optional(),
+});
+export type EventCells = z.infer<typeof eventCells>;
 
 export const gridChannels = {
   /**
@@ -80,6 +96,23 @@ export const gridChannels = {
       direction: z.enum(['after', 'before']),
     }),
     reply: z.object({ row: count.optional(), id: z.string().optional(), wrapped: z.boolean() }),
+  },
+  /** The columns of access sources that are no fields, by name, in order of import and file. */
+  'timeline.columns': {
+    request: z.object({}),
+    reply: z.object({ columns: z.array(ownColumn) }),
+  },
+  /**
+   * What of these records stands in columns that are no fields, and what reason is on record for them. Values come in
+   * the order of `columns`; absent where the record has no such column or nothing in it.
+   */
+  'timeline.cells': {
+    request: z.object({
+      ids: z.array(z.string().max(100)).max(1_000),
+      columns: z.array(name).max(100),
+      reasons: z.boolean(),
+    }),
+    reply: z.object({ columns: z.array(name), cells: z.array(eventCells) }),
   },
   /** Writes the rows of a question to a new file and one journal line with what was asked and the file's SHA-256. */
   'timeline.export': {

@@ -10,6 +10,9 @@ import { MICROS_PER_DAY } from './time';
 export const overlay = z.enum(['threads', 'after-call', 'shifts', 'hosts', 'notes', 'unexplained']);
 export type Overlay = z.infer<typeof overlay>;
 
+/** Columns that are shown at once. */
+export const MOST_COLUMNS = 100;
+
 const listed = z.array(nameOrNone).max(1_000);
 
 /**
@@ -58,8 +61,16 @@ function lookShape<T extends z.ZodType<bigint>>(time: T) {
     grid: z.object({
       /** In order; none: the columns of the program. */
       columns: z
-        .array(z.object({ id: name, width: z.number().int().min(20).max(2_000), pinned: z.boolean() }))
-        .max(50),
+        .array(
+          z.object({
+            id: name,
+            /** Pixels; absent: as the column comes. */
+            width: z.number().int().min(20).max(2_000).optional(),
+            /** Held at the left while the others scroll. */
+            pinned: z.boolean(),
+          }),
+        )
+        .max(MOST_COLUMNS),
       sort: z.object({ column: name, descending: z.boolean() }),
       group: name.optional(),
     }),

@@ -1,7 +1,9 @@
 import type { gridChannels } from '../../../shared/contract/grid';
 import type { EngineContext, Handlers } from '../context';
+import { eventCells } from '../timeline/cells';
 import { exportRows } from '../timeline/export';
 import { findRow, placeOfEvent } from '../timeline/find-row';
+import { ownColumns } from '../timeline/own-columns';
 import { eventGroups, type Keep, sortedPage } from '../timeline/page';
 
 export const gridHandlers = {
@@ -18,6 +20,15 @@ export const gridHandlers = {
 
   'timeline.findRow': (context, request, job) =>
     context.session().database.read('background', job.signal, (c) => findRow(c, request)),
+
+  'timeline.columns': (context, _request, job) =>
+    context.session().database.read('page', job.signal, async (c) => ({ columns: await ownColumns(c) })),
+
+  'timeline.cells': (context, request, job) =>
+    context.session().database.read('page', job.signal, async (c) => ({
+      columns: request.columns,
+      cells: await eventCells(c, request),
+    })),
 
   'timeline.export': (context, request, job) =>
     exportRows(context, context.session(), request, job, keeper(context)),

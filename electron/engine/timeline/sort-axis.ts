@@ -28,10 +28,11 @@ export async function sortAxis(connection: ReadConnection, column: NamedColumn):
       valueOfCode: sql`(SELECT ${nameOfLane} FROM (SELECT k.code AS lane) l)`,
     };
   }
-  const table = dictionary(column);
+  const named = column === 'fields' ? 'fieldset' : column;
+  const table = dictionary(named);
   return {
-    code: sql`e.${ident(column)}`,
-    value: sql`(SELECT d.name FROM ${table} d WHERE d.code = e.${ident(column)})`,
+    code: sql`e.${ident(named)}`,
+    value: sql`(SELECT d.name FROM ${table} d WHERE d.code = e.${ident(named)})`,
     valueOfCode: sql`(SELECT d.name FROM ${table} d WHERE d.code = k.code)`,
   };
 }

@@ -5,10 +5,14 @@ import { useViewport } from '../../stores/viewport';
 import { classNames, ErrorPanel } from '../../widgets';
 import { NothingFound } from '../NothingFound';
 import type { Question } from '../use-question';
+import { ColumnsMenu } from './columns/ColumnsMenu';
+import { useOffered, useShown } from './columns/use-columns';
+import { useExtraCells } from './columns/use-extra-cells';
 import { EventTable } from './EventTable';
 import { GridFoot } from './GridFoot';
 import { RowScrollBar } from './RowScrollBar';
 import { useEventRows } from './use-event-rows';
+import { useGridCommands } from './use-grid-commands';
 import { useGridFollow } from './use-grid-follow';
 import { gridKeys, type Marked } from './use-grid-keys';
 import { useGridSort } from './use-grid-sort';
@@ -25,8 +29,12 @@ interface EventGridProps {
 /** The plot's table twin: the same events, in time's order or a column's, paged from the engine. */
 export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
   const { box, rows, total, scroll, rowHeight, sort, position, marked, onMark } = useGrid(question);
+  useGridCommands();
   const acts = useRowActs(question, sort, marked, position);
   const { first, end, top } = scroll;
+  const offered = useOffered();
+  const columns = useShown(offered);
+  const extra = useExtraCells(columns, rows, first, end);
   const shown = useMemo(
     () => Array.from({ length: Math.max(0, end - first) }, (_, i) => rows.at(first + i)),
     [first, end, rows.at],
@@ -40,6 +48,8 @@ export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }
       <div className="tl-list">
         <div ref={box} className={classNames('tl-rows', rows.stale && 'quieter')}>
           <EventTable
+            columns={columns}
+            extra={extra}
             rows={shown}
             first={first}
             shift={(first - top) * rowHeight}
@@ -64,6 +74,7 @@ export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }
         outside={rows.outside}
         marked={marked === undefined ? 0 : Math.abs(marked.to - marked.from) + 1}
         acts={acts}
+        menu={<ColumnsMenu offered={offered} shown={columns} />}
       />
     </>
   );
@@ -87,12 +98,12 @@ function useGrid(question: Question) {
     if (useSelection.getState().event === undefined) scrollTo(0);
   }, [question, sort]);
   const position = useGridFollow(question, sort, scroll);
-  useShown(rows.total, rows.stale);
+  useShownCount(rows.total, rows.stale);
   return { box, rows, total, scroll, rowHeight, sort, position, marked, onMark };
 }
 
 /** The counts line's "shown". */
-function useShown(total: number | undefined, stale: boolean): void {
+function useShownCount(total: number | undefined, stale: boolean): void {
   useEffect(() => {
     if (!stale) useViewport.getState().setShown(total);
   }, [total, stale]);

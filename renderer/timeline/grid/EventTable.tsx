@@ -1,14 +1,17 @@
-import { useTable } from '@tanstack/react-table';
-import { type KeyboardEvent, useMemo } from 'react';
-import { type GridSort, sortColumn } from '../../../shared/contract/grid';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import type { GridSort } from '../../../shared/contract/grid';
 import type { EventRow } from '../../../shared/contract/timeline';
 import { useSelection } from '../../stores/selection';
-import { useZone, useZoneStore } from '../../stores/zone';
-import { COLUMN_LOOK, gridColumns, gridFeatures } from './grid-columns';
+import { classNames } from '../../widgets';
+import type { ShownColumns } from './columns/shown-columns';
+import type { ExtraCells } from './columns/use-extra-cells';
+import { GridHead } from './GridHead';
 import { type Marked, pickRow } from './use-grid-keys';
-import { sortBy } from './use-grid-sort';
+import { columnPlace, type GridTable, useGridTable } from './use-grid-table';
 
 interface EventTableProps {
+  readonly columns: ShownColumns;
+  readonly extra: ExtraCells;
   /** Rows in view; those still on their way are undefined. */
   readonly rows: readonly (EventRow | undefined)[];
   /** Place of the first of them. */
@@ -29,15 +32,15 @@ interface EventTableProps {
 }
 
 export function EventTable(props: EventTableProps) {
-  const { rows, first, shift, total, rowHeight, active, marked, sort, onMark, onKeyDown, onOpen } = props;
-  const selected = useSelection((state) => state.event);
-  const columns = useColumns(props.from);
-  const data = useMemo(() => rows.filter((row) => row !== undefined), [rows]);
-  const table = useTable({ features: gridFeatures, columns, data, getRowId: (row: EventRow) => row.id });
+  const { rows, first, shift, total, active, sort, columns, onKeyDown } = props;
+  const element = useRef<HTMLTableElement>(null);
+  const { table, shown, least, hasRest } = useGridTable(props);
   const byId = new Map(table.getRowModel().rows.map((row) => [row.id, row]));
   return (
     <table
+      ref={element}
       className="table tl-table"
+      style={{ minWidth: least }}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen with the arrow keys, as in a grid.
       role="grid"
       id="event-list"
@@ -51,43 +54,23 @@ export function EventTable(props: EventTableProps) {
       onKeyDown={onKeyDown}
     >
       <colgroup>
-        {table.getAllColumns().map((column) => (
-          <col key={column.id} style={{ width: COLUMN_LOOK[column.id]?.width }} />
+        {shown.map(({ id, width }) => (
+          <col key={id} style={{ width }} />
         ))}
+        {hasRest ? undefined : <col />}
       </colgroup>
-      <TableHead table={table} sort={sort} />
+      <GridHead table={table} shown={shown} columns={columns} sort={sort} fill={!hasRest} element={element} />
       <tbody style={{ transform: `translateY(${shift}px)` }}>
         {rows.map((row, i) => {
           const place = first + i;
           return (
-            <tr
-              key={place}
-              id={`row-${place}`}
-              aria-rowindex={place + 1}
-              aria-selected={(row !== undefined && row.id === selected) || isMarked(marked, place)}
-              style={{ height: rowHeight }}
-              onPointerDown={(event) => {
-                if (event.shiftKey) onMark({ from: marked?.from ?? active ?? place, to: place });
-                else {
-                  onMark(undefined);
-                  if (row !== undefined) pickRow(row);
-                }
-              }}
-              onDoubleClick={onOpen}
-            >
+            <TableRow key={place} {...props} row={row} place={place}>
               {row === undefined ? (
-                <td colSpan={columns.length} />
+                <td colSpan={shown.length + 1} />
               ) : (
-                byId
-                  .get(row.id)
-                  ?.getAllCells()
-                  .map((cell) => (
-                    <td key={cell.id} className={COLUMN_LOOK[cell.column.id]?.number ? 'num ellip' : 'ellip'}>
-                      <table.FlexRender cell={cell} />
-                    </td>
-                  ))
+                <RowCells table={table} row={byId.get(row.id)} fill={!hasRest} />
               )}
-            </tr>
+            </TableRow>
           );
         })}
       </tbody>
@@ -95,51 +78,64 @@ export function EventTable(props: EventTableProps) {
   );
 }
 
-function isMarked(marked: Marked | undefined, place: number): boolean {
-  if (marked === undefined) return false;
-  return place >= Math.min(marked.from, marked.to) && place <= Math.max(marked.from, marked.to);
+interface TableRowProps extends EventTableProps {
+  readonly row: EventRow | undefined;
+  readonly place: number;
+  readonly children: ReactNode;
 }
 
-type GridTable = ReturnType<typeof useTable<typeof gridFeatures, EventRow>>;
-
-function TableHead({ table, sort }: { readonly table: GridTable; readonly sort: GridSort }) {
+function TableRow({ row, place, rowHeight, active, marked, onMark, onOpen, children }: TableRowProps) {
+  const selected = useSelection((state) => state.event);
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.shiftKey) onMark({ from: marked?.from ?? active ?? place, to: place });
+    else {
+      onMark(undefined);
+      if (row !== undefined) pickRow(row);
+    }
+  };
   return (
-    <thead>
-      {table.getHeaderGroups().map((group) => (
-        <tr key={group.id}>
-          {group.headers.map((header) => {
-            const { id } = header.column;
-            const by = sortColumn.safeParse(id).data;
-            const isSorted = by === sort.column;
-            return (
-              <th
-                key={header.id}
-                scope="col"
-                className={COLUMN_LOOK[id]?.number ? 'num' : undefined}
-                aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-              >
-                {id === 'glyph' ? <span className="visually-hidden">Kind</span> : undefined}
-                {by === undefined ? (
-                  <table.FlexRender header={header} />
-                ) : (
-                  <button type="button" className="tl-sort" onClick={() => sortBy(by)}>
-                    <table.FlexRender header={header} /> {isSorted ? (sort.descending ? '↓' : '↑') : ''}
-                  </button>
-                )}
-              </th>
-            );
-          })}
-        </tr>
-      ))}
-    </thead>
+    <tr
+      id={`row-${place}`}
+      aria-rowindex={place + 1}
+      aria-selected={(row !== undefined && row.id === selected) || isMarked(marked, place)}
+      style={{ height: rowHeight }}
+      onPointerDown={onPointerDown}
+      onDoubleClick={onOpen}
+    >
+      {children}
+    </tr>
   );
 }
 
-function useColumns(from: bigint | undefined) {
-  const zone = useZone();
-  const caseZone = useZoneStore((state) => state.caseZone);
-  return useMemo(() => {
-    const other = caseZone === 'UTC' ? undefined : zone === 'UTC' ? caseZone : 'UTC';
-    return gridColumns(zone, other, from);
-  }, [zone, caseZone, from]);
+interface RowCellsProps {
+  readonly table: GridTable;
+  readonly row: ReturnType<GridTable['getRowModel']>['rows'][number] | undefined;
+  /** A last cell takes the room that no column needs. */
+  readonly fill: boolean;
+}
+
+function RowCells({ table, row, fill }: RowCellsProps) {
+  return (
+    <>
+      {row?.getAllCells().map((cell) => {
+        const { isNumber, left } = columnPlace(cell.column);
+        return (
+          <td
+            key={cell.id}
+            data-column={cell.column.id}
+            className={classNames('ellip', isNumber && 'num', left !== undefined && 'is-pinned')}
+            style={{ left }}
+          >
+            <table.FlexRender cell={cell} />
+          </td>
+        );
+      })}
+      {fill ? <td aria-hidden="true" /> : undefined}
+    </>
+  );
+}
+
+function isMarked(marked: Marked | undefined, place: number): boolean {
+  if (marked === undefined) return false;
+  return place >= Math.min(marked.from, marked.to) && place <= Math.max(marked.from, marked.to);
 }

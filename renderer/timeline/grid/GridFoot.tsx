@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ROW_FORMATS, type RowFormat } from '../../../shared/model/event-cells';
 import { Button, countText, Kbd, NumberText, Select } from '../../widgets';
 import { useIntent } from '../intent';
@@ -12,6 +12,8 @@ interface GridFootProps {
   /** Rows marked to be copied. */
   readonly marked: number;
   readonly acts: RowActs;
+  /** What is done about the list's columns. */
+  readonly menu: ReactNode;
 }
 
 const FORMATS = ROW_FORMATS.map((value) => ({
@@ -20,7 +22,7 @@ const FORMATS = ROW_FORMATS.map((value) => ({
 }));
 
 /** Which rows are in view, what else matches, and what can be done with the list. */
-export function GridFoot({ first, last, total, outside = 0, marked, acts }: GridFootProps) {
+export function GridFoot({ first, last, total, outside = 0, marked, acts, menu }: GridFootProps) {
   const inContext = useIntent((state) => state.context !== undefined);
   const [format, setFormat] = useState<RowFormat>('csv');
   return (
@@ -42,6 +44,7 @@ export function GridFoot({ first, last, total, outside = 0, marked, acts }: Grid
       )}
       {marked > 1 ? <span>{countText(marked)} marked</span> : undefined}
       <span className="grow" />
+      {menu}
       <FindInList acts={acts} />
       <Select
         label="Format of copied and exported rows"

@@ -39,6 +39,7 @@ function sparse(seed: number, count: number): Access[] {
     ...(pick(3) === 0 ? {} : { host: `host-${pick(4)}` }),
     ...(pick(3) === 0 ? {} : { team: `Team ${pick(3)}` }),
     ...(pick(4) === 0 ? { reach: pick(50) } : {}),
+    ...(pick(2) === 0 ? {} : { fields: `name${pick(3)}` }),
   }));
 }
 
@@ -53,12 +54,15 @@ async function scanned(built: BuiltCase, { sort, from, to, filter }: SortedQuest
     team: sql`t.name`,
     source: sql`e.source`,
     count: sql`e.reach`,
+    ip: sql`NULL::INTEGER`,
+    fields: sql`f.name`,
   };
   const rows = await built.read((c) =>
     c.rows<{ source: number; record: bigint }>(sql`
       SELECT e.source, e.record FROM event e JOIN account a ON a.code = e.account
         LEFT JOIN customer c ON c.code = e.customer LEFT JOIN action x ON x.code = e.action
         LEFT JOIN host h ON h.code = e.host LEFT JOIN team t ON t.code = e.team
+        LEFT JOIN fieldset f ON f.code = e.fieldset
       WHERE e.ts >= ${from ?? -1n} AND e.ts < ${to ?? MICROS_PER_HOUR * 100n}
         AND (${filter?.actions === undefined} OR list_contains(${[...(filter?.actions ?? [])]}::VARCHAR[], x.name))
       ORDER BY ${values[sort.column]} NULLS LAST, e.ts, e.source, e.record`),
