@@ -26,20 +26,63 @@ const question = {
   filter: eventFilter.optional(),
 };
 
+/** What a list can be grouped by. Days and hours are those of a zone. */
+export const GROUP_COLUMNS = [
+  'account',
+  'customer',
+  'action',
+  'host',
+  'team',
+  'ticket',
+  'source',
+  'session',
+  'ip',
+  'fields',
+  'day',
+  'hour',
+] as const;
+export const groupColumn = z.enum(GROUP_COLUMNS);
+export type GroupColumn = z.infer<typeof groupColumn>;
+
+export const GROUP_ORDERS = ['name', 'events'] as const;
+
 export const eventGroup = z.object({
-  /** Absent: the events that name none. */
+  /** Absent: the events that name none. Days are `2019-10-27`, hours `2019-10-27 01:00 +00:00`. */
   key: z.string().optional(),
   events: count,
-  /** Place of its first row when the list is sorted by this column, ascending. */
-  at: count,
+  /** Of a day or an hour: where it begins and where the next one does. */
+  from: micros.optional(),
+  to: micros.optional(),
 });
 export type EventGroup = z.infer<typeof eventGroup>;
+
+export const groupFigures = z.object({
+  key: z.string().optional(),
+  /** Told apart, merged names as one; what an export touched in bulk is not among them. */
+  customers: count,
+  first: micros,
+  last: micros,
+});
+export type GroupFigures = z.infer<typeof groupFigures>;
+
+const grouping = {
+  ...question,
+  by: groupColumn,
+  /** IANA zone of days and hours. */
+  zone: name,
+  order: z.enum(GROUP_ORDERS),
+  descending: z.boolean(),
+};
+const groupPage = { ...grouping, offset: count, limit: z.number().int().min(1).max(10_000) };
 
 export const ownColumn = z.object({ name: z.string(), sources: z.array(z.string()) });
 export type OwnColumn = z.infer<typeof ownColumn>;
 
-/** `assigned`: an assignment fits account, time and ticket or customer. `ticket`: the record names one. */
-export const accessReason = z.enum(['assigned', 'ticket', 'nothing']);
+/**
+ * `assigned`: an assignment fits account, time and ticket or customer. `ticket`: the record names one. `nothing`: neither was
+ * found. Never counted as unexplained: `service`, a service account; `untold`, nothing in the case could tell a reason.
+ */
+export const accessReason = z.enum(['assigned', 'ticket', 'nothing', 'service', 'untold']);
 export type AccessReason = z.infer<typeof accessReason>;
 
 export const eventCells = z.object({
@@ -48,6 +91,8 @@ export const eventCells = z.object({
   reason: accessReason.optional(),
 });
 export type EventCells = z.infer<typeof eventCells>;
+
+const written = z.object({ path: z.string(), rows: count, bytes: count, sha256: z.string() });
 
 export const gridChannels = {
   /**
@@ -74,16 +119,29 @@ export const gridChannels = {
     request: z.object({ ...question, sort: gridSort, id: z.string() }),
     reply: z.object({ place: count.optional() }),
   },
-  /** What the events of a question divide into by a column, in its order or the largest first. */
+  /**
+   * What the events of a question divide into. Names go by code point and those with one number of events by name, either
+   * way round; the events without a value are the last group in every order. `events` is the sum of all groups.
+   */
   'timeline.groups': {
-    request: z.object({
-      ...question,
-      by: sortColumn.exclude(['time']),
-      largestFirst: z.boolean(),
-      offset: count,
-      limit: z.number().int().min(1).max(10_000),
+    request: z.object(groupPage),
+    reply: z.object({
+      total: count,
+      events: count,
+      /** Events that name none. */
+      without: count,
+      groups: z.array(eventGroup),
     }),
-    reply: z.object({ total: count, groups: z.array(eventGroup) }),
+  },
+  /** What only a look at every event of the page's groups tells, in the same order. */
+  'timeline.groupFigures': {
+    request: z.object(groupPage),
+    reply: z.object({ figures: z.array(groupFigures) }),
+  },
+  /** Writes all groups with their figures to a new file, and one journal line as for rows. */
+  'timeline.exportGroups': {
+    request: z.object({ ...grouping, path, format: z.enum(ROW_FORMATS) }),
+    reply: written,
   },
   /** The next row whose record holds `text` anywhere, after (or before) an event; past the end it begins again. */
   'timeline.findRow': {
@@ -124,6 +182,6 @@ export const gridChannels = {
       format: z.enum(ROW_FORMATS),
       limit: count.optional(),
     }),
-    reply: z.object({ path: z.string(), rows: count, bytes: count, sha256: z.string() }),
+    reply: written,
   },
 } as const satisfies Readonly<Record<string, ChannelShape>>;

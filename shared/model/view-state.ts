@@ -72,7 +72,9 @@ function lookShape<T extends z.ZodType<bigint>>(time: T) {
         )
         .max(MOST_COLUMNS),
       sort: z.object({ column: name, descending: z.boolean() }),
+      /** What the list is grouped by. */
       group: name.optional(),
+      groupSort: z.object({ order: z.enum(['name', 'events']), descending: z.boolean() }).optional(),
     }),
     /** Panels that are open beside the stage, by name. */
     panels: z.array(name).max(20).default([]),

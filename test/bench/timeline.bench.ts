@@ -4,6 +4,7 @@ import { tilesOver } from '../../shared/model/tiles';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../shared/model/time';
 import { type BenchRow, optionOf } from '../helpers/bench';
 import { must } from '../helpers/engine-call';
+import { groupTimes } from '../helpers/group-times';
 import { percentile } from '../helpers/input-delay';
 import { type LargeCase, largeCase } from '../helpers/large-case';
 import { TestRandom } from '../helpers/random';
@@ -39,6 +40,7 @@ interface Floors {
   readonly filter: number;
   readonly text: number;
   readonly page: number;
+  readonly groups: number;
   readonly threads: number;
   readonly eventBytes: number;
 }
@@ -99,6 +101,7 @@ async function look({ database }: LargeCase): Promise<{ subject: Subject; floors
     page: await db.time(
       `SELECT source, record FROM event ORDER BY ts, source, record LIMIT 100 OFFSET ${Math.floor(subject.events / 2)}`,
     ),
+    groups: await db.time('SELECT customer, count(*) FROM event GROUP BY 1 ORDER BY 2 DESC'),
     threads: await db.time(`SELECT r.id, max(e.ts) FROM ${met} AND e.account = 17 GROUP BY 1`),
     eventBytes: await db.bytes('event'),
   };
@@ -190,13 +193,18 @@ async function text(engine: Engine, { from, to }: Subject, floors: Floors): Prom
 
 async function paging(engine: Engine, { events }: Subject, floors: Floors): Promise<BenchRow[]> {
   const random = new TestRandom(7);
-  const taken: number[] = [];
   await must(engine.call('timeline.events', { limit: 1 }));
+  const taken: number[] = [];
   for (let i = 0; i < TIMES; i += 1) {
     const offset = random.int(Math.max(1, events - 100));
     taken.push(await timed(() => must(engine.call('timeline.events', { offset, limit: 100 }))));
   }
-  return spread('grid: 100 records anywhere', taken, floors.page, 100);
+  const groups = await groupTimes(engine, TIMES);
+  return [
+    ...spread('grid: 100 records anywhere', taken, floors.page, 100),
+    row('grid: grouped by customer, the first page', groups.first, floors.groups),
+    ...spread('grid: 100 groups anywhere', groups.taken, floors.groups, 100),
+  ];
 }
 
 async function linking(engine: Engine, { linked }: Subject, floors: Floors): Promise<BenchRow[]> {

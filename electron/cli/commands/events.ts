@@ -8,6 +8,7 @@ import { type Cli, command, UsageError } from '../command';
 import { integer, time } from '../flags';
 import { EVENT_KEYS, eventShape } from '../shapes';
 import { formatCount, formatTime } from '../words';
+import { listGroups } from './event-groups';
 
 type Question = Pick<RequestOf<'timeline.events'>, 'from' | 'to' | 'filter'>;
 
@@ -17,7 +18,7 @@ const SHOWN = 50;
 export const events = command({
   name: 'events',
   usage:
-    'events CASE [--from T] [--to T] [--account A] [--customer C] [--query Q [--zone IANA]] [--limit N] [--json|--csv] [--out FILE [--format csv|jsonl|text]]',
+    'events CASE [--from T] [--to T] [--account A] [--customer C] [--query Q [--zone IANA]] [--limit N] [--group-by COLUMN] [--json|--csv] [--out FILE [--format csv|jsonl|text]]',
   summary: 'List access events by time; --from is inclusive, --to exclusive',
   options: {
     from: { type: 'string' },
@@ -27,6 +28,7 @@ export const events = command({
     query: { type: 'string' },
     zone: { type: 'string' },
     limit: { type: 'string' },
+    'group-by': { type: 'string' },
     json: { type: 'boolean' },
     csv: { type: 'boolean' },
     out: { type: 'string' },
@@ -41,6 +43,12 @@ export const events = command({
       to: time(values.to),
       filter: { accounts: values.account, customers: values.customer, ...queryOf(values) },
     };
+    const { csv, out, format, zone } = values;
+    const by = values['group-by'];
+    if (by !== undefined) {
+      await listGroups(cli, { path, question, by, zone, csv, out, format, limit });
+      return undefined;
+    }
     if (values.out !== undefined) {
       await writeOut(cli, path, question, { out: values.out, format: values.format, limit });
       return undefined;
@@ -55,9 +63,15 @@ export const events = command({
 });
 
 /** What `--query` asks; `--zone` says by which clock its times, hours and weekdays are meant. */
-function queryOf({ query, zone }: { readonly query?: string; readonly zone?: string }): Question['filter'] {
+function queryOf(values: {
+  readonly query?: string;
+  readonly zone?: string;
+  readonly 'group-by'?: string;
+}): Question['filter'] {
+  const { query, zone } = values;
   if (query === undefined) {
-    if (zone !== undefined) throw new UsageError('--zone is the zone of --query.');
+    if (zone !== undefined && values['group-by'] === undefined)
+      throw new UsageError('--zone is the zone of --query and of --group-by.');
     return {};
   }
   return { query: { text: query, ...(zone === undefined ? {} : { zone }) } };

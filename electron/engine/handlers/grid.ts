@@ -1,10 +1,12 @@
 import type { gridChannels } from '../../../shared/contract/grid';
 import type { EngineContext, Handlers } from '../context';
 import { eventCells } from '../timeline/cells';
-import { exportRows } from '../timeline/export';
+import { exportGroups, exportRows } from '../timeline/export';
 import { findRow, placeOfEvent } from '../timeline/find-row';
+import { groupFigures } from '../timeline/group-figures';
+import { eventGroups } from '../timeline/groups';
 import { ownColumns } from '../timeline/own-columns';
-import { eventGroups, type Keep, sortedPage } from '../timeline/page';
+import { type Keep, sortedPage } from '../timeline/page';
 
 export const gridHandlers = {
   'timeline.page': (context, request, job) =>
@@ -17,6 +19,14 @@ export const gridHandlers = {
 
   'timeline.groups': (context, request, job) =>
     context.session().database.read('page', job.signal, (c) => eventGroups(c, request, keeper(context))),
+
+  'timeline.groupFigures': (context, request, job) =>
+    context.session().database.read('background', job.signal, async (c) => ({
+      figures: await groupFigures(c, request, keeper(context)),
+    })),
+
+  'timeline.exportGroups': (context, request, job) =>
+    exportGroups(context, context.session(), request, job, keeper(context)),
 
   'timeline.findRow': (context, request, job) =>
     context.session().database.read('background', job.signal, (c) => findRow(c, request)),

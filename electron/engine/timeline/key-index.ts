@@ -1,8 +1,8 @@
 import type { ReadConnection } from '../db/connection';
 import { type Sql, sql } from '../db/sql';
 import { EVERYTHING } from './filter';
-import type { NamedColumn, SortAxis } from './sort-axis';
-import { tallyOfAccounts } from './tally';
+import type { SortAxis } from './sort-axis';
+import { minutes, type Tally, tallyOfAccounts } from './tally';
 
 /** Stands for "no value" among codes. */
 export const NONE = -1;
@@ -15,17 +15,17 @@ export interface KeyIndex {
   readonly before: Float64Array;
 }
 
-/** Counted from the pyramid where it tells the values of all events apart, by one scan otherwise. */
+/** Counted from a pyramid where it tells the values of all events apart, by one scan otherwise. */
 export async function keyIndex(
   connection: ReadConnection,
-  column: NamedColumn,
-  axis: SortAxis,
+  axis: Pick<SortAxis, 'code' | 'valueOfCode' | 'pyramid'>,
   condition: Sql,
 ): Promise<KeyIndex> {
-  const counted = condition === EVERYTHING && (column === 'account' || column === 'action');
-  const table = counted
-    ? sql`(SELECT ${axis.code} AS code, sum(e.n)::DOUBLE AS n FROM ${(await tallyOfAccounts(connection)).table} GROUP BY 1)`
-    : sql`(SELECT ${axis.code} AS code, count(*)::DOUBLE AS n FROM event e WHERE ${condition} GROUP BY 1)`;
+  const tally = condition === EVERYTHING ? await tallyOf(connection, axis.pyramid) : undefined;
+  const table =
+    tally === undefined
+      ? sql`(SELECT ${axis.code} AS code, count(*)::DOUBLE AS n FROM event e WHERE ${condition} GROUP BY 1)`
+      : sql`(SELECT ${axis.code} AS code, sum(e.n)::DOUBLE AS n FROM ${tally.table} GROUP BY 1)`;
   const columns = await connection.columns(sql`
     SELECT coalesce(k.code, ${NONE}::INTEGER)::INTEGER AS code, k.n FROM ${table} k
     ORDER BY ${axis.valueOfCode} NULLS LAST`);
@@ -35,6 +35,11 @@ export async function keyIndex(
     before[i + 1] = (before[i] ?? 0) + Number(n);
   });
   return { codes, before };
+}
+
+async function tallyOf(connection: ReadConnection, pyramid: SortAxis['pyramid']): Promise<Tally | undefined> {
+  if (pyramid === undefined) return undefined;
+  return pyramid === 'accounts' ? await tallyOfAccounts(connection) : await minutes(connection, undefined);
 }
 
 /** Rows of neighbouring values that are read together. */

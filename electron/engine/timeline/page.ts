@@ -1,4 +1,4 @@
-import type { EventGroup, GridSort } from '../../../shared/contract/grid';
+import type { GridSort } from '../../../shared/contract/grid';
 import type { EventRow } from '../../../shared/contract/timeline';
 import type { ReadConnection } from '../db/connection';
 import { join, type Sql, sql } from '../db/sql';
@@ -48,38 +48,6 @@ export async function sortedPage(
   return { total, outside: all - total, offset, rows: sort.descending ? rows.reverse() : rows };
 }
 
-/** What the events of a question divide into by a column. */
-export async function eventGroups(
-  connection: ReadConnection,
-  question: EventQuestion & {
-    readonly by: NamedColumn;
-    readonly largestFirst: boolean;
-    readonly offset: number;
-    readonly limit: number;
-  },
-  keep: Keep,
-): Promise<{ total: number; groups: EventGroup[] }> {
-  const { by, largestFirst, offset, limit } = question;
-  const { axis, keys } = await sortedList(connection, question, by, keep);
-  const { codes, before } = keys;
-  const size = (i: number) => (before[i + 1] ?? 0) - (before[i] ?? 0);
-  const order = Array.from(codes, (_, i) => i);
-  if (largestFirst) order.sort((a, b) => size(b) - size(a) || a - b);
-  const places = order.slice(offset, offset + limit);
-  const names = await namesOf(
-    connection,
-    axis,
-    places.map((i) => codes[i] ?? NONE),
-  );
-  return {
-    total: codes.length,
-    groups: places.map((i) => {
-      const key = names.get(codes[i] ?? NONE);
-      return { ...(key === undefined ? {} : { key }), events: size(i), at: before[i] ?? 0 };
-    }),
-  };
-}
-
 interface SortedList {
   readonly axis: SortAxis;
   readonly keys: KeyIndex;
@@ -97,7 +65,7 @@ async function sortedList(
   const condition = await spanCondition(connection, question);
   const axis = await sortAxis(connection, column);
   const what = [column, from, to, filter];
-  const keys = await keep(['values', ...what], () => keyIndex(connection, column, axis, condition));
+  const keys = await keep(['values', ...what], () => keyIndex(connection, axis, condition));
   return { axis, keys, condition, what };
 }
 
@@ -140,17 +108,6 @@ function isOneOf(code: Sql, codes: readonly number[]): Sql {
   return named.length === 0
     ? sql`${code} IS NULL`
     : sql`(${code} IN (${integers(named)}) OR ${code} IS NULL)`;
-}
-
-async function namesOf(
-  connection: ReadConnection,
-  axis: SortAxis,
-  codes: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  const rows = await connection.rows<{ code: number; name: string | undefined }>(sql`
-    SELECT k.code, ${axis.valueOfCode}::VARCHAR AS name FROM (SELECT unnest(${[...codes]}::INTEGER[]) AS code) k
-    WHERE k.code <> ${NONE}::INTEGER`);
-  return new Map(rows.flatMap(({ code, name }) => (name === undefined ? [] : [[code, name] as const])));
 }
 
 function totalOf({ before, hours }: EventIndex): number {

@@ -15,6 +15,8 @@ export interface SortAxis {
   readonly value: Sql;
   /** The same for a column `k.code`. */
   readonly valueOfCode: Sql;
+  /** The pyramid that tells these values apart. */
+  readonly pyramid?: 'accounts' | 'minutes';
 }
 
 export async function sortAxis(connection: ReadConnection, column: NamedColumn): Promise<SortAxis> {
@@ -34,6 +36,7 @@ export async function sortAxis(connection: ReadConnection, column: NamedColumn):
     code: sql`e.${ident(named)}`,
     value: sql`(SELECT d.name FROM ${table} d WHERE d.code = e.${ident(named)})`,
     valueOfCode: sql`(SELECT d.name FROM ${table} d WHERE d.code = k.code)`,
+    ...(named === 'account' || named === 'action' ? { pyramid: 'accounts' as const } : {}),
   };
 }
 

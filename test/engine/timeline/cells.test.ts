@@ -94,6 +94,29 @@ test('a reason is an assignment that fits account, time and ticket or customer; 
     'ticket',
     'assigned',
     'nothing',
+    'assigned',
+  ]);
+});
+
+test('an access is unexplained only where something could have told a reason', async () => {
+  const service = [{ account: 'svc', service: true }];
+  const plain = await builtCase([{ at: 1n, account: 'a' }], [], service);
+  const asked = { ...none, reasons: true };
+  const reasons = async (built: BuiltCase, ...ids: readonly string[]) =>
+    (await built.read((c) => eventCells(c, { ...asked, ids }))).map(({ reason }) => reason);
+  expect(await reasons(plain, 'EV-0001:1')).toEqual(['untold']);
+  const told = await builtCase(
+    [
+      { at: 1n, account: 'a', ticket: 'T-1' },
+      { at: 2n, account: 'a' },
+      { at: 3n, account: 'svc' },
+    ],
+    [],
+    service,
+  );
+  expect(await reasons(told, 'EV-0001:2', 'EV-0001:3', 'EV-0001:1')).toEqual([
+    'nothing',
+    'service',
     'ticket',
   ]);
 });

@@ -3,12 +3,7 @@ import { sql } from '../../../electron/engine/db/sql';
 import { eventIndex } from '../../../electron/engine/timeline/event-index';
 import { eventPage } from '../../../electron/engine/timeline/events';
 import { findRow, placeOfEvent } from '../../../electron/engine/timeline/find-row';
-import {
-  eventGroups,
-  type Keep,
-  type SortedQuestion,
-  sortedPage,
-} from '../../../electron/engine/timeline/page';
+import { type Keep, type SortedQuestion, sortedPage } from '../../../electron/engine/timeline/page';
 import { SORT_COLUMNS } from '../../../shared/contract/grid';
 import type { EventRow } from '../../../shared/contract/timeline';
 import { recordId } from '../../../shared/model/ids';
@@ -148,31 +143,6 @@ test('an event’s place is where the pages list it; one left out has none', asy
     sort: { column: 'time', descending: false },
   };
   expect(await built.read((c) => placeOfEvent(c, { ...question, id: 'EV-0001:1' }))).toBeUndefined();
-});
-
-test('groups count what a scan counts, and say where their rows begin', async () => {
-  const built = await builtCase(sparse(8, 500));
-  const question = { sort: { column: 'host', descending: false } } as const;
-  const all = await built.read((c) => sortedPage(c, { ...question, offset: 0, limit: 1_000 }, keeper()));
-  const { groups, total } = await built.read((c) =>
-    eventGroups(c, { by: 'host', largestFirst: false, offset: 0, limit: 100 }, keeper()),
-  );
-  expect(total).toBe(groups.length);
-  expect(groups.at(-1)?.key).toBeUndefined();
-  for (const { key, events, at } of groups) {
-    expect(all.rows.filter(({ host }) => host === key)).toHaveLength(events);
-    expect(all.rows[at]?.host).toBe(key);
-    expect(at === 0 || all.rows[at - 1]?.host !== key).toBe(true);
-  }
-  const largest = await built.read((c) =>
-    eventGroups(c, { by: 'host', largestFirst: true, offset: 0, limit: 2 }, keeper()),
-  );
-  expect(largest.groups.map(({ events }) => events)).toEqual(
-    groups
-      .map(({ events }) => events)
-      .sort((a, b) => b - a)
-      .slice(0, 2),
-  );
 });
 
 test('find goes from hit to hit in the order of the list, either way, and begins again at the end', async () => {
