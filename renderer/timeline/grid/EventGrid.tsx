@@ -10,6 +10,8 @@ import { useOffered, useShown } from './columns/use-columns';
 import { useExtraCells } from './columns/use-extra-cells';
 import { EventTable } from './EventTable';
 import { GridFoot } from './GridFoot';
+import { GroupList } from './groups/GroupList';
+import { useGrouping } from './groups/use-grouping';
 import { RowScrollBar } from './RowScrollBar';
 import { useEventRows } from './use-event-rows';
 import { useGridCommands } from './use-grid-commands';
@@ -26,10 +28,20 @@ interface EventGridProps {
   readonly onOpen: () => void;
 }
 
-/** The plot's table twin: the same events, in time's order or a column's, paged from the engine. */
-export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }: EventGridProps) {
-  const { box, rows, total, scroll, rowHeight, sort, position, marked, onMark } = useGrid(question);
+/** The plot's table twin: the same events, one by one or by groups. */
+export const EventGrid = memo(function EventGrid(props: EventGridProps) {
+  const grouping = useGrouping();
   useGridCommands();
+  return grouping === undefined ? (
+    <EventList {...props} />
+  ) : (
+    <GroupList question={props.question} grouping={grouping} />
+  );
+});
+
+/** Events in time's order or a column's, paged from the engine. */
+function EventList({ question, contextOf, onOpen }: EventGridProps) {
+  const { box, rows, total, scroll, rowHeight, sort, position, marked, onMark } = useGrid(question);
   const acts = useRowActs(question, sort, marked, position);
   const { first, end, top } = scroll;
   const offered = useOffered();
@@ -78,7 +90,7 @@ export const EventGrid = memo(function EventGrid({ question, contextOf, onOpen }
       />
     </>
   );
-});
+}
 
 /** The rows around what is scrolled to. */
 function useGrid(question: Question) {

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { ROW_FORMATS, type RowFormat } from '../../../shared/model/event-cells';
-import { Button, countText, Kbd, NumberText, Select } from '../../widgets';
+import type { RowFormat } from '../../../shared/model/event-cells';
+import { Button, countText, Kbd, NumberText } from '../../widgets';
 import { useIntent } from '../intent';
+import { FormatSelect } from './FormatSelect';
+import { GroupSelect } from './groups/GroupSelect';
 import type { RowActs } from './use-row-acts';
 
 interface GridFootProps {
@@ -15,11 +17,6 @@ interface GridFootProps {
   /** What is done about the list's columns. */
   readonly menu: ReactNode;
 }
-
-const FORMATS = ROW_FORMATS.map((value) => ({
-  value,
-  label: { csv: 'CSV', jsonl: 'JSON', text: 'text' }[value],
-}));
 
 /** Which rows are in view, what else matches, and what can be done with the list. */
 export function GridFoot({ first, last, total, outside = 0, marked, acts, menu }: GridFootProps) {
@@ -44,15 +41,10 @@ export function GridFoot({ first, last, total, outside = 0, marked, acts, menu }
       )}
       {marked > 1 ? <span>{countText(marked)} marked</span> : undefined}
       <span className="grow" />
+      <GroupSelect by={undefined} />
       {menu}
       <FindInList acts={acts} />
-      <Select
-        label="Format of copied and exported rows"
-        hideLabel
-        options={FORMATS}
-        value={format}
-        onChange={(value) => setFormat(ROW_FORMATS.find((each) => each === value) ?? 'csv')}
-      />
+      <FormatSelect value={format} onChange={setFormat} />
       <Button small kind="quiet" onPress={() => void acts.copy(format)}>
         Copy rows
       </Button>

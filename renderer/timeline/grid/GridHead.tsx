@@ -40,7 +40,7 @@ export function GridHead({ table, columns, sort, fill, element }: GridHeadProps)
             const isSorted = by !== undefined && by === sort.column;
             return (
               <th
-                key={header.id}
+                key={id}
                 scope="col"
                 data-column={id}
                 className={classNames(
@@ -111,10 +111,17 @@ function onHeadKey(
   if (act === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  const button = event.currentTarget;
   act();
-  // A moved head is another place of the same table; the focus goes with it.
-  requestAnimationFrame(() => button.focus());
+  // A moved head stands elsewhere in the document; the focus goes with it.
+  requestAnimationFrame(() => headOf(element.current, id)?.focus());
+}
+
+function headOf(table: HTMLTableElement | null, id: string): HTMLElement | undefined {
+  return (
+    [...(table?.querySelectorAll<HTMLElement>('th[data-column]') ?? [])]
+      .find((head) => head.dataset.column === id)
+      ?.querySelector<HTMLElement>('.tl-sort') ?? undefined
+  );
 }
 
 function actOfKey(

@@ -81,6 +81,8 @@ const REASONS: Readonly<Record<AccessReason, string>> = {
   assigned: 'assigned',
   ticket: 'ticket named',
   nothing: 'nothing found',
+  service: 'service account',
+  untold: 'no list tells',
 };
 
 function Reason({ reason }: { readonly reason: AccessReason | undefined }) {

@@ -1,6 +1,10 @@
 import { type Command, useCommands } from '../../stores/commands';
+import { useWorkbench } from '../../stores/workbench';
 import { useColumnsMenu } from './columns/columns-menu';
-import { resetColumns } from './columns/use-columns';
+import { withOriginalTimes } from './columns/shown-columns';
+import { changeColumns, resetColumns } from './columns/use-columns';
+import { GROUP_CHOICES } from './groups/group-words';
+import { groupBy } from './groups/use-grouping';
 
 const GROUP = 'Event list';
 
@@ -11,6 +15,7 @@ const OWN_KEYS: readonly Omit<Command, 'id' | 'run'>[] = [
   { title: 'First event, or last', key: 'Home', keys: ['End'] },
   { title: 'Mark rows', key: 'Shift+ArrowDown', keys: ['Shift+ArrowUp'] },
   { title: 'Copy the marked rows', key: 'Ctrl+C' },
+  { title: 'On a group: list its events', key: 'Enter' },
   { title: 'On a head: sort, and the other way round', key: 'Enter' },
   { title: 'On a head: move the column', key: 'Ctrl+ArrowLeft', keys: ['Ctrl+ArrowRight'] },
   { title: 'On a head: make it narrower or wider', key: 'Shift+ArrowLeft', keys: ['Shift+ArrowRight'] },
@@ -20,6 +25,7 @@ const OWN_KEYS: readonly Omit<Command, 'id' | 'run'>[] = [
 
 /** What is done with the list, for the palette and the key list. */
 export function useGridCommands(): void {
+  const grouped = useWorkbench((state) => state.view.grid.group !== undefined);
   useCommands([
     {
       id: 'grid.columns',
@@ -27,7 +33,27 @@ export function useGridCommands(): void {
       group: GROUP,
       run: () => useColumnsMenu.getState().setOpen(true),
     },
+    {
+      id: 'grid.original-times',
+      title: 'Times as their source has them, beside those on display',
+      key: 'O',
+      group: GROUP,
+      run: () => changeColumns(withOriginalTimes),
+    },
     { id: 'grid.reset-columns', title: 'Reset the columns of the list', group: GROUP, run: resetColumns },
+    ...GROUP_CHOICES.map(({ value, label }) => ({
+      id: `grid.group-${value}`,
+      title: `Group the list by ${label}`,
+      group: GROUP,
+      run: () => groupBy(value),
+    })),
+    {
+      id: 'grid.group-none',
+      title: 'List events one by one',
+      group: GROUP,
+      when: grouped,
+      run: () => groupBy(undefined),
+    },
     ...OWN_KEYS.map((command, i) => ({
       ...command,
       id: `grid.key-${i}`,

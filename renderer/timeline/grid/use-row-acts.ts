@@ -1,6 +1,8 @@
+import type { ReplyOf } from '../../../shared/contract';
 import type { GridSort } from '../../../shared/contract/grid';
 import { CELL_NAMES, type RowFormat, rowLines, rowsHead } from '../../../shared/model/event-cells';
 import { useAction, useClient } from '../../bridge';
+import type { Client } from '../../bridge/client';
 import { useMessages } from '../../stores/messages';
 import { useSelection } from '../../stores/selection';
 import { copyText, plural } from '../../widgets';
@@ -14,6 +16,15 @@ export interface RowActs {
   readonly copy: (format: RowFormat) => Promise<void>;
   readonly exportAll: (format: RowFormat) => Promise<void>;
   readonly find: (text: string, direction: 'after' | 'before') => Promise<void>;
+}
+
+/** Where a file of this name is to stand; undefined when it was called off. */
+export async function askWhere(ask: Client['ask'], name: string): Promise<string | undefined> {
+  return (await ask('dialog.save-folder', { title: `Export the list as ${name}`, name })).path;
+}
+
+export function sayWritten(one: 'row' | 'group', { rows, path, sha256 }: ReplyOf<'timeline.export'>): void {
+  useMessages.getState().say(`${plural(rows, one)} written to ${path}, SHA-256 ${sha256}.`);
 }
 
 /** What is done with the rows of a question. `marked`: the rows to copy, else the selected one. */
@@ -46,14 +57,12 @@ export function useRowActs(
     },
     async exportAll(format) {
       const name = `events.${format === 'text' ? 'txt' : format}`;
-      const { path } = await ask('dialog.save-folder', { title: `Export the list as ${name}`, name });
+      const path = await askWhere(ask, name);
       if (path === undefined) return;
       const wanted = { ...question, sort, path, columns: [...CELL_NAMES], format };
       const done = await run(wanted, { job: `Exporting ${name}` });
-      if (done.ok) {
-        const { rows, sha256 } = done.value;
-        say(`${plural(rows, 'row')} written to ${path}, SHA-256 ${sha256}.`);
-      } else sayError(done.error);
+      if (done.ok) sayWritten('row', done.value);
+      else sayError(done.error);
     },
     async find(text, direction) {
       const id = useSelection.getState().event;

@@ -25,6 +25,15 @@ export function withColumn(columns: ShownColumns, id: string, shown: boolean): S
   return others.length === 0 ? columns : others;
 }
 
+/** Shows the text of each time as its source has it right behind the time, or takes it away. */
+export function withOriginalTimes(columns: ShownColumns): ShownColumns {
+  const others = columns.filter(({ id }) => id !== 'text');
+  if (others.length < columns.length) return others.length === 0 ? columns : others;
+  const all = inPlace(columns);
+  const at = all.findIndex(({ id }) => id === 'time') + 1;
+  return [...all.slice(0, at), { id: 'text', pinned: all[at - 1]?.pinned ?? false }, ...all.slice(at)];
+}
+
 /** Puts a column before another one; without one at the end. It takes the other's side of the pins. */
 export function movedBefore(columns: ShownColumns, id: string, before: string | undefined): ShownColumns {
   const all = inPlace(columns);
