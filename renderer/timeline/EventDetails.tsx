@@ -6,6 +6,7 @@ import { Chip, durationText, ErrorPanel, EvidenceText, plural, Time, zoneLabel }
 import { timeText } from '../widgets/time-text';
 import { ActionGlyph, CallGlyph } from './ActionGlyph';
 import { Notes } from './Notes';
+import { useNeighbours } from './neighbours';
 import { Neighbours, RawRecord } from './RawRecord';
 import type { Links } from './use-links';
 import { callText, eventTitle, shortCallText } from './words';
@@ -16,11 +17,10 @@ interface EventDetailsProps {
   readonly links: Links;
 }
 
-const NEIGHBOURS = 3;
-
 /** One access event: what it was, what came after it, the bytes it was read from, and what was noted. */
 export function EventDetails({ row, lane, links }: EventDetailsProps) {
-  const record = useQuery('sources.record', { id: row.id, neighbours: NEIGHBOURS }, { revised: false });
+  const neighbours = useNeighbours((state) => state.neighbours);
+  const record = useQuery('sources.record', { id: row.id, neighbours }, { revised: false });
   const bytes = record.data?.id === row.id ? record.data : undefined;
   return (
     <>

@@ -1,7 +1,10 @@
+import { Minus, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RecordBytes } from '../../shared/contract/sources';
-import { countText, EvidenceText, HashText, Kbd } from '../widgets';
+import { Button, countText, EvidenceText, HashText, Kbd } from '../widgets';
+import { fewerNeighbours, moreNeighbours, useNeighbours } from './neighbours';
 import { decoded, rawParts } from './raw-parts';
+import { useGoToRecord } from './use-walk';
 
 /** The bytes behind an event, read from the sealed file now, with the values that were mapped underlined. */
 export function RawRecord({ record }: { readonly record: RecordBytes }) {
@@ -49,8 +52,9 @@ export function RawRecord({ record }: { readonly record: RecordBytes }) {
   );
 }
 
-/** Records just before and after in the same source. */
+/** Records just before and after in the same source, as many as the examiner wants; one of them pressed is selected. */
 export function Neighbours({ record }: { readonly record: RecordBytes }) {
+  const neighbours = useNeighbours((state) => state.neighbours);
   const rows = [
     ...record.neighbours,
     { record: record.record, text: decoded(record.raw, record.encoding).trimEnd() },
@@ -59,19 +63,44 @@ export function Neighbours({ record }: { readonly record: RecordBytes }) {
     <section aria-label="Neighbouring records">
       <h3>
         Neighbouring records{' '}
-        <span>
-          in {record.source} · <Kbd>[</Kbd> <Kbd>]</Kbd>
+        <span className="row tl-neighbours-head">
+          ±{neighbours} in {record.source}
+          <Button small kind="quiet" label="Fewer neighbours" icon={<Minus />} onPress={fewerNeighbours} />
+          <Button small kind="quiet" label="More neighbours" icon={<Plus />} onPress={moreNeighbours} />
+          <Kbd>[</Kbd> <Kbd>]</Kbd>
         </span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long records are scrolled sideways. */}
       <ol className="tl-neighbours" tabIndex={0}>
         {rows.map((row) => (
-          <li key={row.record} className={row.record === record.record ? 'is-this' : undefined}>
-            <span className="t3">{countText(row.record)}</span>
-            <EvidenceText text={row.text} className="nowrap" limit={400} />
-          </li>
+          <NeighbourRow key={row.record} row={row} of={record} />
         ))}
       </ol>
     </section>
+  );
+}
+
+interface NeighbourRowProps {
+  readonly row: RecordBytes['neighbours'][number];
+  readonly of: RecordBytes;
+}
+
+function NeighbourRow({ row, of }: NeighbourRowProps) {
+  const goTo = useGoToRecord();
+  const isThis = row.record === of.record;
+  const id = `${of.source}:${row.record}`;
+  return (
+    <li className={isThis ? 'is-this' : undefined}>
+      <button
+        type="button"
+        className="tl-link t3"
+        aria-label={`Record ${countText(row.record)}`}
+        aria-current={isThis}
+        onClick={() => goTo(id)}
+      >
+        {countText(row.record)}
+      </button>
+      <EvidenceText text={row.text} className="nowrap" limit={400} />
+    </li>
   );
 }

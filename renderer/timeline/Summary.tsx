@@ -38,7 +38,7 @@ export function Summary({ bounds, row, lanes, calls }: SummaryProps) {
         }${plural(lanes, 'lane')}, ${plural(calls, 'report')}`;
   const said = useSettled(row === undefined ? view : spokenEvent(row, zone), PAUSE);
   return (
-    <div className="visually-hidden" aria-live="polite" data-testid="summary">
+    <div className="visually-hidden" role="status" data-testid="summary">
       {said}
     </div>
   );

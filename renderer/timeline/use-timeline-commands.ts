@@ -8,6 +8,7 @@ import { useMessages } from '../stores/messages';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
 import { useIntent } from './intent';
+import { fewerNeighbours, moreNeighbours } from './neighbours';
 import { WIDER } from './QueryBar';
 import type { Acts } from './use-acts';
 import type { Links } from './use-links';
@@ -223,6 +224,20 @@ function acting({ bounds, event, links, acts, field, neighbour }: CommandInput):
       keyOnly: true,
       when: event !== undefined,
       run: () => neighbour(1),
+    },
+    {
+      id: 'timeline.neighbours-fewer',
+      title: 'Fewer neighbouring records of the source',
+      key: '{',
+      when: event !== undefined,
+      run: fewerNeighbours,
+    },
+    {
+      id: 'timeline.neighbours-more',
+      title: 'More neighbouring records of the source',
+      key: '}',
+      when: event !== undefined,
+      run: moreNeighbours,
     },
     {
       id: 'timeline.linked',

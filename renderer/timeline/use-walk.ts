@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
-import { parseRecordId, recordId } from '../../shared/model/ids';
+import { parseRecordId, recordId, sourceId } from '../../shared/model/ids';
 import { filterOfLane } from '../../shared/model/lane';
 import { AppFailure, unwrap } from '../../shared/result';
 import { useClient } from '../bridge';
@@ -9,6 +9,7 @@ import type { Client } from '../bridge/client';
 import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useMessages } from '../stores/messages';
 import { useSelection } from '../stores/selection';
+import { plural } from '../widgets/number-text';
 import { useIntent } from './intent';
 import type { LaneList } from './use-lanes';
 import type { Question } from './use-question';
@@ -50,22 +51,54 @@ export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, '
   );
 }
 
-/** Goes to the record written just before or after the selected event's in its source, when that is an event too. */
+/** Records without an event that are passed over before the search for a neighbour is given up. */
+const MOST_PASSED = 100;
+
+/**
+ * Goes to the record written just before or after the selected event's in its source; those that are no events are passed
+ * over, and that is said.
+ */
 export function useNeighbour(): (step: 1 | -1) => void {
   const { link } = useClient();
+  return useCallback((step) => void goToNeighbour(link, step), [link]);
+}
+
+/** Selects a record that is an event; of another one it says what it may be. */
+export function useGoToRecord(): (id: string) => void {
+  const { link } = useClient();
   return useCallback(
-    (step) => {
-      const here = parseRecordId(useSelection.getState().event ?? '');
-      if (!here.ok) return;
-      const id = recordId(here.value.source, here.value.record + BigInt(step));
+    (id) =>
       void link.call('timeline.event', { id }).then((found) => {
-        if (found.ok) {
+        if (found.ok)
           useSelection.getState().select({ event: id, report: undefined, customer: found.value.customer });
-        } else useMessages.getState().sayError(found.error);
-      });
-    },
+        else useMessages.getState().sayError(found.error);
+      }),
     [link],
   );
+}
+
+async function goToNeighbour(link: Link, step: 1 | -1): Promise<void> {
+  const here = parseRecordId(useSelection.getState().event ?? '');
+  if (!here.ok) return;
+  const { source, record } = here.value;
+  const { say } = useMessages.getState();
+  for (let passed = 0; passed <= MOST_PASSED; passed += 1) {
+    const id = recordId(source, record + BigInt(step * (passed + 1)));
+    const found = await link.call('timeline.event', { id });
+    if (found.ok) {
+      useSelection.getState().select({ event: id, report: undefined, customer: found.value.customer });
+      if (passed > 0)
+        say(`Passed over ${plural(passed, 'record')} of ${sourceId(source)} that are no events.`);
+      return;
+    }
+    const there = await link.call('sources.record', { id, neighbours: 0 });
+    if (!there.ok && there.error.code === 'usage.event') {
+      say(`This is the ${step === 1 ? 'last' : 'first'} event of ${sourceId(source)}.`);
+      return;
+    }
+    if (!there.ok) return useMessages.getState().sayError(there.error);
+  }
+  say(`The next ${plural(MOST_PASSED, 'record')} of ${sourceId(source)} are no events.`, 'warn');
 }
 
 async function stepInLane(

@@ -1,10 +1,10 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, started, view } from '../helpers/story';
-import { resize, runFromPalette, tabTo } from '../helpers/window-steps';
+import { answerFolderDialogs, started, view } from '../helpers/story';
+import { runFromPalette } from '../helpers/window-steps';
 
-test.setTimeout(240_000);
+test.setTimeout(360_000);
 
 const grid = (window: Page): Locator => view(window, 'timeline').getByRole('grid', { name: 'Access events' });
 const lane = (window: Page, name: string): Locator =>
@@ -24,7 +24,7 @@ async function openCase(window: Page, app: ElectronApplication, folder: string) 
   await started(window);
   await answerFolderDialogs(app, folder);
   await window.keyboard.press('Control+o');
-  await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 60_000 });
+  await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 180_000 });
   await expect(cell(window, 'account')).not.toHaveText('');
 }
 
@@ -108,39 +108,4 @@ test('columns are chosen, moved, sized and held by mouse, and going back undoes 
     await runFromPalette(window, 'Reset the columns');
     await expect.poll(() => titles(window)).toEqual(FIRST);
   });
-});
-
-test('columns by key alone: moved, sized, held, chosen', async ({ app, window, folders, capture }) => {
-  const made = importedCase(folders.cases, folders.state);
-  await openCase(window, app, made.folder);
-  const { keyboard } = window;
-  await tabTo(window, head(window, 'Host'));
-  await keyboard.press('Control+ArrowLeft');
-  await expect.poll(async () => (await titles(window)).slice(5, 7)).toEqual(['Host', 'Ticket']);
-  const host = grid(window).locator('th[data-column="host"]');
-  await expect(head(window, 'Host')).toBeFocused();
-  const before = await widthOf(host);
-  await keyboard.press('Shift+ArrowRight');
-  await keyboard.press('Shift+ArrowRight');
-  await expect.poll(() => widthOf(host)).toBeCloseTo(before + 32, -1);
-  await keyboard.press('p');
-  await expect.poll(async () => (await titles(window))[0]).toBe('Host');
-  await resize(app, 1280, 800);
-  await grid(window).evaluate((table) => table.parentElement?.scrollTo({ left: 300 }));
-  const [held, list] = [await host.boundingBox(), await grid(window).locator('..').boundingBox()];
-  expect((held?.x ?? 0) - (list?.x ?? 0)).toBeLessThan(40);
-  await capture('timeline-pinned-1280');
-  await keyboard.press('Enter');
-  await expect(host).toHaveAttribute('aria-sort', 'ascending');
-
-  await runFromPalette(window, 'Choose the columns');
-  const menu = window.getByRole('dialog', { name: 'Columns of the list' });
-  await expect(menu.getByRole('textbox')).toBeFocused();
-  await keyboard.type('session');
-  await tabTo(window, menu.getByRole('checkbox', { name: 'Session' }));
-  await keyboard.press('Space');
-  await keyboard.press('Escape');
-  expect(await titles(window)).toContain('Session');
-  expect(await axeProblems(window)).toEqual([]);
-  await captureLooks(window, capture, 'timeline-columns-1280');
 });

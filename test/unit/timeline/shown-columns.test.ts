@@ -9,6 +9,7 @@ import {
   sizedAs,
   widthOf,
   withColumn,
+  withOriginalTimes,
 } from '../../../renderer/timeline/grid/columns/shown-columns';
 
 const columns = (names: string): ShownColumns =>
@@ -53,4 +54,11 @@ test('a width stays between narrow and wide; without one fields seen takes what 
   expect(widthOf({ id: 'fields', pinned: false })).toBeUndefined();
   expect(widthOf({ id: 'fields', pinned: true })).toBeGreaterThan(0);
   expect(widthOf({ id: 'raw:status', pinned: false })).toBe(120);
+});
+
+test('original times stand behind the time, held with it, and go again', () => {
+  expect(names(withOriginalTimes(columns('time a')))).toBe('time text a');
+  expect(names(withOriginalTimes(columns('b time* a')))).toBe('time* text* b a');
+  expect(names(withOriginalTimes(columns('a b')))).toBe('text a b');
+  expect(names(withOriginalTimes(columns('time text a')))).toBe('time a');
 });
