@@ -27,7 +27,7 @@ export async function sortAxis(connection: ReadConnection, column: NamedColumn):
     return {
       code: sql`nullif(${code}, -1::INTEGER)`,
       value: effectiveTeam,
-      valueOfCode: sql`(SELECT ${nameOfLane} FROM (SELECT k.code AS lane) l)`,
+      valueOfCode: sql`nullif((SELECT ${nameOfLane} FROM (SELECT k.code AS lane) l), '')`,
     };
   }
   const named = column === 'fields' ? 'fieldset' : column;
