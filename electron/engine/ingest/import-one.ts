@@ -5,6 +5,7 @@ import type { CaseSession } from '../case/session';
 import type { EngineContext, Job } from '../context';
 import { againDecision, againNote, againQuestion, judgeAgain, sameFile, withBytes } from './again/ask';
 import { sameUnpack } from './again/content';
+import { withText } from './again/same-text';
 import { isMember, isPart } from './bytes/content';
 import { draftOf } from './entry';
 import { ImportProgress } from './import-progress';
@@ -205,11 +206,15 @@ function nowMicros(): bigint {
  * @throws AppFailure `import.same-file` when the case has this file already, read in the same way,
  *   `import.needs-decision` when it has the same bytes, read in another, and nobody has decided to import them again
  */
-function checkKnown(work: Import, scan: ScanResult): void {
-  const { before, prepared } = work;
+async function checkKnown(work: Import, scan: ScanResult): Promise<void> {
+  const { before, prepared, staged, session, job } = work;
   const { container, settings } = prepared;
   const { sha256, contentSha256 } = identityOf(work, scan);
-  const alike = withBytes(before, contentSha256 ?? sha256, settings.unpack);
+  const text = { file: staged.file, settings, bytes: scan.contentBytes };
+  const alike = [
+    ...withBytes(before, contentSha256 ?? sha256, settings.unpack),
+    ...(await withText(before, text, session.paths.journal, job.signal)),
+  ];
   const exact = before.filter(
     (source) => source.sha256 === sha256 && sameUnpack(source.settings.unpack, settings.unpack),
   );

@@ -55,8 +55,8 @@ export async function replayImport(entry: JournalEntry, target: ProjectionTarget
   }
 }
 
-function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => void {
-  return ({ sha256 }) => {
+function sameFile(recorded: ImportEntry, file: string): (scan: ScanResult) => Promise<void> {
+  return async ({ sha256 }) => {
     if (sha256 !== (recorded.contentSha256 ?? recorded.sha256))
       throw new AppFailure(changed(recorded, file, sha256));
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { ImportChoices } from '../../../shared/contract/sources';
 import { missingTools, run } from '../../helpers/archives';
@@ -144,4 +145,36 @@ test('two ways for one file in one set are met while it comes in, and the decisi
   const next = await must(bench.engine.call('sources.import', { ...request, items: items(true) }));
   expect(next.sources.map(({ name }) => name)).toEqual(['b.csv']);
   expect(next.skipped?.map(({ name }) => name)).toEqual(['a.csv']);
+});
+
+test('a log beside its own .gz: read alike its records are duplicates, read otherwise it is asked about', async () => {
+  const bench = await openBench();
+  const plain = bench.write('access.log.1', TEXT);
+  const zipped = bench.write('access.log.1.gz', gzipSync(TEXT));
+  const other = { ...FIRST, zone: 'Europe/Dublin' };
+  const both = { paths: [plain, zipped], choices: FIRST };
+  const { sources } = await must(bench.engine.call('sources.import', both));
+  expect(sources.map(({ events, duplicates }) => [events, duplicates])).toEqual([
+    [2, 0],
+    [0, 2],
+  ]);
+
+  for (const [first, second] of [
+    [plain, zipped],
+    [zipped, plain],
+  ] as const) {
+    const fresh = await openBench();
+    await fresh.load(first, FIRST);
+    const error = await refused(importing(fresh, second, other));
+    expect(error.detail).toMatchObject({ questions: [{ id: 'again' }] });
+    expect(error.message).toContain('zone Europe/Dublin instead of UTC');
+    expect(await eventsOf(fresh)).toBe(2);
+    const decided = await fresh.load(second, { ...other, again: true });
+    expect(decided).toMatchObject({ events: 2, duplicates: 0 });
+    expect(decided.warnings.join(' ')).toContain('The examiner decided to import them again');
+  }
+  const longer = await openBench();
+  await longer.load(plain, FIRST);
+  const next = longer.write('access.log.gz', gzipSync(TEXT.replace('anna,boris', 'anna,doris')));
+  expect(await longer.load(next, other)).toMatchObject({ events: 2 });
 });

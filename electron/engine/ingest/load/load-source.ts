@@ -34,7 +34,7 @@ export interface SourceLoad extends RowLoad {
   /** Stem of the files that are written on the way. */
   readonly output: string;
   /** Asked as soon as the scan is over. */
-  check(scan: ScanResult): void;
+  check(scan: ScanResult): Promise<void>;
   /** Fulfilled at once, or when a pause ends. */
   mayGoOn(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function loadSource(connection: WriteConnection, load: SourceLoad):
     await rm(segment.file, { force: true });
   }
   const scan = await load.scan.result;
-  load.check(scan);
+  await load.check(scan);
   await loadIndex(connection, plan, scan);
   const rejected =
     scan.rejectFile === undefined
