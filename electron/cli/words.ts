@@ -1,4 +1,4 @@
-import type { Inspection } from '../../shared/contract/sources';
+import type { Room } from '../../shared/contract/sources';
 import type { Progress } from '../../shared/contract/wire';
 import { formatWall, type Micros } from '../../shared/model/time';
 
@@ -26,12 +26,8 @@ export function formatAmount(amount: number, unit: Progress['unit']): string {
 }
 
 /** What an import takes of the disk, and what it takes only while it lasts. */
-export function formatRoom({
-  copyBytes,
-  databaseBytes,
-  temporaryBytes,
-}: NonNullable<Inspection['needs']>): string {
-  const kept = `${formatBytes(copyBytes)} for the sealed copy and about ${formatBytes(databaseBytes)} in the database`;
+export function formatRoom({ copyBytes, databaseBytes, temporaryBytes }: Room): string {
+  const kept = `${formatBytes(copyBytes)} for sealed copies and about ${formatBytes(databaseBytes)} in the database`;
   return `An import takes ${kept}; while it lasts, about ${formatBytes(temporaryBytes)} more.`;
 }
 

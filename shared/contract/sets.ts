@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ChannelShape, count, path } from './common';
-import { importChoices, importQuestion, skippedFile, unpackStep } from './sources';
+import { importChoices, importQuestion, room, skippedFile, unpackStep } from './sources';
 
 /** A file that would be imported: one on a disk, or one in an archive. */
 export const setItem = z.object({
@@ -29,6 +29,8 @@ export const setGroup = z.object({
   columns: z.array(z.string()),
   items: z.array(count),
   questions: z.array(importQuestion),
+  /** Of all its items. */
+  needs: room,
 });
 
 export const expansion = z.object({
@@ -37,6 +39,8 @@ export const expansion = z.object({
   groups: z.array(setGroup),
   /** Of all items. */
   bytes: count,
+  /** Of all that can be read. */
+  needs: room,
 });
 export type Expansion = z.infer<typeof expansion>;
 

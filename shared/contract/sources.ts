@@ -176,11 +176,17 @@ export const inspectedRow = z.object({
   /** First rows, last rows of the sample, and what stands out between them. */
   where: z.enum(['start', 'middle', 'end']),
   values: z.array(z.string()),
+  /** The record as it is written, its beginning, when it cannot be cut into values. */
+  text: z.string().optional(),
   /** Why it would be rejected, when it would. */
   reject: z.string().optional(),
   /** What stands out, when it would be read. */
   odd: z.string().optional(),
 });
+
+/** Disk that an import takes, in bytes, estimated: the sealed copy, the database, and what is gone when it is over. */
+export const room = z.object({ copyBytes: count, databaseBytes: count, temporaryBytes: count });
+export type Room = z.infer<typeof room>;
 
 export const inspection = z.object({
   path,
@@ -200,8 +206,7 @@ export const inspection = z.object({
   /** From a sample of the file. */
   sampled: count,
   predictedRejects: z.array(z.object({ reason: z.string(), count: count })),
-  /** Disk that an import would take, estimated: the sealed copy, the database, and what is gone when it is over. */
-  needs: z.object({ copyBytes: count, databaseBytes: count, temporaryBytes: count }).optional(),
+  needs: room.optional(),
   /** "Times will be read as …", when times are decided. */
   timesSentence: z.string().optional(),
   /** Call times that are words: every distinct text of the file and the interval it would become. */
@@ -331,7 +336,13 @@ export type FailedFile = z.infer<typeof failedFile>;
 export const sourcesChannels = {
   'sources.inspect': {
     /** `unpack`: a file in an archive, as `sources.expand` gives it. */
-    request: z.object({ path, unpack: z.array(unpackStep).optional(), choices: importChoices }),
+    request: z.object({
+      path,
+      unpack: z.array(unpackStep).optional(),
+      choices: importChoices,
+      /** File of a format that is tried on it, whether it is added or not; its samples are not run. */
+      formatFile: path.optional(),
+    }),
     reply: inspection,
   },
   /** Paths: files, folders, archives and patterns, all of them one set; see `sources.expand`. */

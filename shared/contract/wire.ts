@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../errors';
 import type { Result } from '../result';
+import type { Room } from './sources';
 
 /** How far a long job is. `total` is absent while unknown. */
 export interface Progress {
@@ -15,6 +16,8 @@ export interface Progress {
   /** What has become of the file so far. */
   readonly counts?: { readonly records: number; readonly events: number; readonly rejects: number };
   readonly paused?: boolean;
+  /** Said once, before an import begins. */
+  readonly needs?: Room;
 }
 
 /** Window → engine, over the message port. */

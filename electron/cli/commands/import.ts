@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ReplyOf, RequestOf } from '../../../shared/contract';
 import { importQuestion } from '../../../shared/contract/sources';
+import type { Progress } from '../../../shared/contract/wire';
 import { unwrap } from '../../../shared/result';
 import { openToWrite } from '../ask';
 import { type Cli, command } from '../command';
@@ -10,6 +11,7 @@ import { READING_USAGE, readingChoices, readingOptions, required } from '../flag
 import { sayQuestions } from '../questions';
 import { sourceShape } from '../shapes';
 import { sourceTable } from '../source-table';
+import { formatRoom } from '../words';
 
 export const importSources = command({
   name: 'import',
@@ -43,7 +45,11 @@ async function importing(
   { engine, output, signal }: Cli,
   request: RequestOf<'sources.import'>,
 ): Promise<ReplyOf<'sources.import'> | undefined> {
-  const result = await engine.call('sources.import', request, { signal, onProgress: output.progress });
+  const onProgress = (progress: Progress) => {
+    if (progress.needs === undefined) output.progress(progress);
+    else output.say(formatRoom(progress.needs));
+  };
+  const result = await engine.call('sources.import', request, { signal, onProgress });
   const open = result.ok ? undefined : openQuestions.safeParse(result.error);
   if (result.ok || open?.success !== true) return unwrap(result);
   sayQuestions(open.data.detail.path, open.data.detail.questions, output);

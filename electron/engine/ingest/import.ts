@@ -16,6 +16,7 @@ import { CaseSources } from './set/case-sources';
 import { type Collected, collect } from './set/collect';
 import { Present } from './set/evidence';
 import type { Prepared } from './set/prepare';
+import { type RoomItem, roomForSet } from './set/room';
 import { SetProgress } from './set/set-progress';
 import { listSources } from './source-rows';
 
@@ -57,6 +58,8 @@ export async function importFiles(
   const present = await presentIn(session, job.signal);
   const collected = await collect(formatsInForce(context), present, request, job);
   const { prepared, skipped, isSet } = collected;
+  const needs = await roomForSet(prepared.map(roomItem), request.byReference);
+  job.progress({ stage: 'Beginning', done: 0, unit: 'files', needs });
   const progress = isSet ? new SetProgress(job, prepared.length, bytesOf(prepared)) : undefined;
   const ahead = new Ahead(session, job.signal);
   const sources = new CaseSources(session);
@@ -149,6 +152,10 @@ function afterOthers({ name, error }: FailedFile, before: number, isSet: boolean
   const others = before === 1 ? 'The file before it stays' : `The ${before} files before it stay`;
   const stay = before === 0 ? '' : ` ${others} in the case; import the set again to go on.`;
   return appError(error.code, `${message}${stay}`, { ...error.detail, name, imported: before }, error.cause);
+}
+
+function roomItem({ container: { path, bytes }, settings: { unpack } }: Prepared): RoomItem {
+  return { path, bytes, unpack };
 }
 
 function bytesOf(prepared: readonly Prepared[]): number {

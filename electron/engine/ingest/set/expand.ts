@@ -7,6 +7,7 @@ import { look } from '../detect/look';
 import type { KnownFormat } from '../formats/definition';
 import { describeShape } from '../inspect-words';
 import type { SetItem } from './found';
+import { roomForSet } from './room';
 import { survey } from './survey';
 
 export interface ExpandOptions {
@@ -28,7 +29,7 @@ export async function expand(options: ExpandOptions, job: Job): Promise<Expansio
   const { paths } = options;
   const items: Item[] = [];
   const skipped: Expansion['skipped'] = [];
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Omit<Group, 'needs'>>();
   for (const path of new Set(paths)) {
     for await (const found of survey(path, { signal: job.signal })) {
       if (found.type === 'skipped') {
@@ -41,7 +42,17 @@ export async function expand(options: ExpandOptions, job: Job): Promise<Expansio
     }
   }
   const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
-  return { items, skipped, groups: [...groups.values()], bytes };
+  const readable = items.filter(({ problem }) => problem === undefined);
+  return {
+    ...{ items, skipped, bytes },
+    groups: await Promise.all([...groups.values()].map((group) => withRoom(group, items))),
+    needs: await roomForSet(readable, false),
+  };
+}
+
+async function withRoom(group: Omit<Group, 'needs'>, items: readonly Item[]): Promise<Group> {
+  const own = group.items.flatMap((at) => items[at] ?? []);
+  return { ...group, needs: await roomForSet(own, false) };
 }
 
 /** @returns why it cannot be read, when it cannot */
@@ -64,7 +75,7 @@ function describe(
   { path, name, bytes, unpack, remark }: SetItem,
   detection: Detection | string,
   index: number,
-  groups: Map<string, Group>,
+  groups: Map<string, Omit<Group, 'needs'>>,
 ): Item {
   const common = { path, name, bytes, unpack: [...unpack], ...(remark === undefined ? {} : { remark }) };
   if (typeof detection === 'string') return { ...common, problem: detection };
