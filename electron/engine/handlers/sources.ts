@@ -2,7 +2,7 @@ import type { sourcesChannels } from '../../../shared/contract/sources';
 import type { Handlers } from '../context';
 import { withEarlier } from '../ingest/again/inspect-again';
 import { importFiles } from '../ingest/import';
-import { formatsInForce } from '../ingest/own-formats/known';
+import { formatsInForce, tried } from '../ingest/own-formats/known';
 import { pauseOf } from '../ingest/pause';
 import { recheckSources } from '../ingest/recheck';
 import { readRecord } from '../ingest/records/read-record';
@@ -14,8 +14,8 @@ const PAGE = 1_000;
 const NEIGHBOURS = 2;
 
 export const sourcesHandlers = {
-  'sources.inspect': async (context, { path, unpack, choices }, { signal }) => {
-    const formats = formatsInForce(context);
+  'sources.inspect': async (context, { path, unpack, choices: said, formatFile }, { signal }) => {
+    const { formats, choices } = tried(formatsInForce(context), said, formatFile);
     const inspection = await inspectOne({ ...{ path, unpack, choices, signal }, formats });
     const session = context.current();
     return session === undefined ? inspection : await withEarlier(inspection, session, choices, signal);

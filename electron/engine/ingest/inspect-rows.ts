@@ -1,4 +1,5 @@
-import type { Inspection } from '../../../shared/contract/sources';
+import type { ImportSettings, Inspection } from '../../../shared/contract/sources';
+import { decode, type Encoding } from './bytes/encoding';
 import type { SampleRecord } from './detect/sample';
 import { unusual } from './unusual';
 
@@ -6,6 +7,8 @@ import { unusual } from './unusual';
 const FIRST = 100;
 const LAST = 50;
 const ODD = 200;
+/** Of a record that cannot be cut. */
+const MOST_BYTES = 1_000;
 
 /** What an import would make of one sampled record. */
 export interface Judged {
@@ -20,11 +23,11 @@ export interface Judged {
 export function describeRows(
   sample: readonly SampleRecord[],
   judged: readonly Judged[],
-  columns: readonly string[],
+  { columns = [], encoding = 'utf-8' }: Partial<Pick<ImportSettings, 'columns' | 'encoding'>>,
 ): Inspection['rows'] {
   const odd = oddities(sample, judged, columns);
   const last = sample.length - LAST;
-  return sample.flatMap(({ record, offset, values }, i) => {
+  return sample.flatMap(({ record, offset, values, raw }, i) => {
     const where = i < FIRST ? 'start' : i >= last ? 'end' : 'middle';
     const reject = judged[i]?.reason;
     const remark = odd.get(i);
@@ -35,11 +38,16 @@ export function describeRows(
         byteOffset: offset,
         where,
         values: values.map((value) => value ?? ''),
+        ...(reject !== undefined && values.length === 0 ? { text: beginning(raw, encoding) } : {}),
         ...(reject === undefined ? {} : { reject }),
         ...(remark === undefined ? {} : { odd: remark }),
       },
     ];
   });
+}
+
+function beginning(raw: Buffer, encoding: string): string {
+  return decode(raw.subarray(0, MOST_BYTES), encoding as Encoding);
 }
 
 function oddities(

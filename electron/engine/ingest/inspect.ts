@@ -112,7 +112,7 @@ function describe(detection: Detection, judged: readonly Judged[]): Inspection {
     settings,
     questions: [...questions],
     columns: describeColumns(detection, judged),
-    rows: describeRows(sample, judged, settings.columns ?? []),
+    rows: describeRows(sample, judged, settings),
     sampled: sample.length,
     predictedRejects: predictedRejects(judged),
     needs: roomNeeded(container.bytes, false, { unpack: settings.unpack ?? [] }),

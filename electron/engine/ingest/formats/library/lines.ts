@@ -20,6 +20,7 @@ import plasoL2tcsv from './lines/plaso-l2tcsv.json' with { type: 'json' };
 import plasoL2tcsvLocal from './lines/plaso-l2tcsv-local.json' with { type: 'json' };
 import salesforceEventLogFile from './lines/salesforce-event-log-file.json' with { type: 'json' };
 import salesforceLoginHistory from './lines/salesforce-login-history.json' with { type: 'json' };
+import salesforceLoginHistoryList from './lines/salesforce-login-history-list.json' with { type: 'json' };
 import salesforceLoginHistoryObject from './lines/salesforce-login-history-object.json' with { type: 'json' };
 import servicenowIncidentList from './lines/servicenow-incident-list.json' with { type: 'json' };
 import servicenowSysAudit from './lines/servicenow-sys-audit.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const LINE_FORMATS: readonly unknown[] = [
   plasoL2tcsvLocal,
   salesforceEventLogFile,
   salesforceLoginHistory,
+  salesforceLoginHistoryList,
   salesforceLoginHistoryObject,
   servicenowIncidentList,
   servicenowSysAudit,
