@@ -70,7 +70,7 @@ describe('an import in the terminal', () => {
 
   it('says before it starts what it takes of the disk', () => {
     expect(formatRoom({ copyBytes: 1_048_576, databaseBytes: 262_144, temporaryBytes: 2_097_152 })).toBe(
-      'An import takes 1.0 MiB for the sealed copy and about 256.0 KiB in the database; while it lasts, about 2.0 MiB more.',
+      'An import takes 1.0 MiB for sealed copies and about 256.0 KiB in the database; while it lasts, about 2.0 MiB more.',
     );
   });
 });
