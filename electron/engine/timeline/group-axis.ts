@@ -54,7 +54,9 @@ export async function groupAxis(
   return {
     code: sql`nullif(${code}, ${NONE}::INTEGER)`,
     valueOfCode,
-    ...(isCounted(by) ? { pyramid: 'accounts' as const } : {}),
+    ...(by !== 'team' && (await isCounted(connection, by, undefined))
+      ? { pyramid: 'accounts' as const }
+      : {}),
     always: false,
     names: (codes) => named(connection, valueOfCode, codes),
   };
