@@ -16,6 +16,7 @@ import { rejectsChannels } from './rejects';
 import { setsChannels } from './sets';
 import { simulateChannels } from './simulate';
 import { sourcesChannels } from './sources';
+import { stageChannels } from './stage';
 import { tilesChannels } from './tiles';
 import { timelineChannels } from './timeline';
 import { victimChannels } from './victims';
@@ -37,6 +38,7 @@ export const channels = {
   ...tilesChannels,
   ...panelChannels,
   ...victimChannels,
+  ...stageChannels,
   ...leadsChannels,
   ...identityChannels,
   ...caseworkChannels,

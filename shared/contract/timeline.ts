@@ -96,6 +96,8 @@ export const glyphs = z.object({
   reach: words,
   source: words,
   record: doubles,
+  /** 1 where no reason for the access was found, when that was asked for. */
+  unexplained: words,
   actionNames: z.array(z.string()),
   /** Per requested key: events in the span, whether listed or not. A lane over the limit lists none. */
   totals: words,
@@ -195,6 +197,8 @@ export const timelineChannels = {
       /** At most this many events per lane; over it the lane lists none and density serves. */
       limit: count,
       actions: z.array(nameOrNone).optional(),
+      /** Says which have no reason found, and lists those too whatever their action. */
+      unexplained: z.boolean().optional(),
     }),
     reply: glyphs,
   },

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { annotations } from './annotations';
 import { certificate } from './certificate';
+import { coverage } from './coverage';
 import { demo } from './demo';
 import { density } from './density';
 import { events } from './events';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   events,
   record,
   density,
+  coverage,
   identity,
   leads,
   victims,

@@ -17,6 +17,7 @@ import { rejectsHandlers } from './rejects';
 import { setsHandlers } from './sets';
 import { simulateHandlers } from './simulate';
 import { sourcesHandlers } from './sources';
+import { stageHandlers } from './stage';
 import { tilesHandlers } from './tiles';
 import { timelineHandlers } from './timeline';
 import { victimHandlers } from './victims';
@@ -38,6 +39,7 @@ export const handlers = {
   ...tilesHandlers,
   ...panelHandlers,
   ...victimHandlers,
+  ...stageHandlers,
   ...leadsHandlers,
   ...identityHandlers,
   ...caseworkHandlers,

@@ -7,6 +7,7 @@ import { checkSpan } from './bins';
 import { column } from './density';
 import { eventCondition } from './filter';
 import { integers, laneAxis, namesOfActions } from './lane-axis';
+import { unexplained } from './unexplained';
 
 export interface GlyphQuestion extends Span {
   readonly by: LaneKey;
@@ -15,11 +16,14 @@ export interface GlyphQuestion extends Span {
   /** Events a lane may list; a lane with more lists none. */
   readonly limit: number;
   readonly actions?: readonly string[] | undefined;
+  /** Says of each event whether a reason for it was found, and lists those without one beside `actions`. */
+  readonly unexplained?: boolean | undefined;
 }
 
 /**
  * Single events of some lanes as columns, ordered by time, source, record. `totals` counts, per lane asked for, the
- * events of the span (of the actions asked for) that the filter leaves, listed or not.
+ * events of the span (of the actions asked for, and without a reason if those are too) that the filter leaves, listed or
+ * not. A lane that has too many because of those without a reason still lists its actions.
  * @throws AppFailure `usage.span`
  */
 export async function glyphs(connection: ReadConnection, question: GlyphQuestion): Promise<Glyphs> {
@@ -30,33 +34,38 @@ export async function glyphs(connection: ReadConnection, question: GlyphQuestion
   if (codes.size === 0) return { ...nothing(), totals };
   const actions = await eventCondition(connection, { actions: question.actions?.slice() });
   const condition = await eventCondition(connection, question.filter);
-  const selected = sql`
-    SELECT e.*, ${code} AS lane FROM event e WHERE e.ts >= ${question.from} AND e.ts < ${question.to}
-      AND ${actions} AND ${condition} AND ${among}`;
-  const counted = await connection.columns(
-    sql`SELECT lane, count(*)::UINTEGER AS n FROM (${selected}) GROUP BY 1`,
-  );
-  const listed: number[] = [];
-  const [lane, n] = [column(counted, 'lane'), column(counted, 'n')];
+  const ringed = question.unexplained === true ? await unexplained(connection) : sql`false`;
+  const wanted = question.actions === undefined ? actions : sql`(${actions} OR ${ringed})`;
+  const inSpan = sql`e.ts >= ${question.from} AND e.ts < ${question.to} AND ${condition} AND ${among}`;
+  const counted = await connection.columns(sql`
+    SELECT ${code} AS lane, count(*)::UINTEGER AS n, (count(*) FILTER (${actions}))::UINTEGER AS few
+    FROM event e WHERE ${inSpan} AND ${wanted} GROUP BY 1`);
+  const full: number[] = [];
+  const some: number[] = [];
+  const [lane, n, few] = [column(counted, 'lane'), column(counted, 'n'), column(counted, 'few')];
   for (let i = 0; i < lane.length; i += 1) {
     totals[places.get(Number(lane[i])) ?? 0] = Number(n[i]);
-    if (Number(n[i]) <= question.limit) listed.push(Number(lane[i]));
+    if (Number(n[i]) <= question.limit) full.push(Number(lane[i]));
+    else if (Number(few[i]) > 0 && Number(few[i]) <= question.limit) some.push(Number(lane[i]));
   }
-  if (listed.length === 0) return { ...nothing(), totals };
-  return { ...(await list(connection, selected, listed, places)), totals };
+  if (full.length + some.length === 0) return { ...nothing(), totals };
+  const of = (lanes: readonly number[]) =>
+    lanes.length === 0 ? sql`false` : sql`${code} IN (${integers(lanes)})`;
+  const selected = sql`SELECT e.*, ${code} AS lane, ${ringed} AS ringed FROM event e
+    WHERE ${inSpan} AND ((${of(full)} AND ${wanted}) OR (${of(some)} AND ${actions}))`;
+  return { ...(await list(connection, selected, places)), totals };
 }
 
 async function list(
   connection: ReadConnection,
   selected: Sql,
-  lanes: readonly number[],
   places: ReadonlyMap<number, number>,
 ): Promise<Omit<Glyphs, 'totals'>> {
   const columns = await connection.columns(sql`
     SELECT lane::INTEGER AS lane, ts::DOUBLE AS time, coalesce(action, -1)::INTEGER AS action,
            coalesce(reach, CASE WHEN customer IS NULL THEN 0 ELSE 1 END)::UINTEGER AS reach,
-           source::UINTEGER AS source, record::DOUBLE AS record
-    FROM (${selected}) WHERE lane IN (${integers(lanes)}) ORDER BY ts, source, record`);
+           source::UINTEGER AS source, record::DOUBLE AS record, ringed::UINTEGER AS ringed
+    FROM (${selected}) ORDER BY ts, source, record`);
   const words = (name: string) => Uint32Array.from(column(columns, name), Number);
   const doubles = (name: string) => Float64Array.from(column(columns, name), Number);
   const { action, actionNames } = await nameActions(
@@ -70,6 +79,7 @@ async function list(
     reach: words('reach'),
     source: words('source'),
     record: doubles('record'),
+    unexplained: words('ringed'),
     actionNames,
   };
 }
@@ -99,6 +109,7 @@ function nothing(): Omit<Glyphs, 'totals'> {
     reach: new Uint32Array(0),
     source: new Uint32Array(0),
     record: new Float64Array(0),
+    unexplained: new Uint32Array(0),
     actionNames: [],
   };
 }

@@ -38,11 +38,34 @@ export interface RosterEntry {
   readonly service?: boolean;
 }
 
+export interface Assignment {
+  readonly account: string;
+  readonly customer?: string;
+  readonly from?: bigint;
+  readonly to?: bigint;
+}
+
+export interface Shift {
+  readonly account: string;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** Lists beside accesses and reports. */
+export interface Lists {
+  readonly assignments?: readonly Assignment[];
+  readonly shifts?: readonly Shift[];
+}
+
 export interface BuiltCase {
   readonly database: Database;
   read<T>(work: (connection: ReadConnection) => Promise<T>): Promise<T>;
   /** Puts a run of leads on record; later ones are newer. */
   record(result: object): Promise<void>;
+  /** Takes two names for one account or customer; `into` stands for both. */
+  merge(kind: 'account' | 'customer', name: string, into: string): Promise<void>;
+  /** Forgets what was counted of a source beforehand, as after an import that was cut off. */
+  uncount(source: number): Promise<void>;
 }
 
 const never = new AbortController().signal;
@@ -52,6 +75,7 @@ export async function builtCase(
   accesses: readonly Access[],
   reports: readonly Report[] = [],
   rosterEntries: readonly RosterEntry[] = [],
+  lists: Lists = {},
 ): Promise<BuiltCase> {
   const folder = tempFolder();
   const database = await Database.open({
@@ -63,7 +87,7 @@ export async function builtCase(
   onTestFinished(() => database.close());
   await database.write(never, async (connection) => {
     await createSchema(connection);
-    await fill(connection, accesses, reports, rosterEntries);
+    await fill(connection, accesses, reports, rosterEntries, lists);
     await countEvents(connection);
   });
   let runs = 0;
@@ -75,6 +99,23 @@ export async function builtCase(
       const row = sql`INSERT INTO leads_run VALUES (${runs}, 0, 0, ${JSON.stringify(result)})`;
       await database.write(never, (connection) => connection.run(row));
     },
+    async merge(kind, name, into) {
+      const code = (of: string) => sql`(SELECT code FROM ${dictionary(kind)} WHERE name = ${of})`;
+      await database.write(never, async (connection) => {
+        for (const of of [name, into]) {
+          await connection.run(
+            sql`INSERT INTO identity_code VALUES ('ID-0001', ${kind}, ${code(of)}, ${code(into)})`,
+          );
+        }
+      });
+    },
+    async uncount(source) {
+      await database.write(never, async (connection) => {
+        for (const table of [sql`density_minute`, sql`density_account`, sql`pyramid`]) {
+          await connection.run(sql`DELETE FROM ${table} WHERE source = ${source}`);
+        }
+      });
+    },
   };
 }
 
@@ -83,6 +124,7 @@ async function fill(
   accesses: readonly Access[],
   reports: readonly Report[],
   rosterEntries: readonly RosterEntry[],
+  lists: Lists,
 ): Promise<void> {
   const names = new Dictionaries();
   const numbered = number(accesses);
@@ -106,8 +148,33 @@ async function fill(
     await connection.run(sql`INSERT INTO account_info VALUES (91, ${i + 1}, ${names.code('account', entry.account)},
       NULL, ${entry.team}, NULL, ${entry.service ?? false})`);
   }
+  await fillLists(connection, lists, names);
   await names.write(connection);
   await writeRaw(connection, numbered);
+}
+
+/** Sources of lists, by kind. */
+const LIST_SOURCES = { assignments: 92, shifts: 93 } as const;
+
+async function fillLists(
+  connection: WriteConnection,
+  { assignments = [], shifts = [] }: Lists,
+  names: Dictionaries,
+): Promise<void> {
+  const given = assignments.map(
+    ({ account, customer, from, to }, i) => sql`(${LIST_SOURCES.assignments}, ${i + 1}, NULL,
+      ${names.code('customer', customer)}, ${names.code('account', account)}, ${from}, ${to})`,
+  );
+  const rostered = shifts.map(
+    ({ account, from, to }, i) =>
+      sql`(${LIST_SOURCES.shifts}, ${i + 1}, ${names.code('account', account)}, ${from}, ${to}, NULL)`,
+  );
+  for (const [table, rows] of [
+    [sql`assignment`, given],
+    [sql`shift`, rostered],
+  ] as const) {
+    if (rows.length > 0) await connection.run(sql`INSERT INTO ${table} VALUES ${joinSql(rows, sql`, `)}`);
+  }
 }
 
 type Numbered = Access & { readonly source: number; readonly record: number };
