@@ -62,6 +62,7 @@ function useRailFigures(): Partial<Record<View, string>> {
     sources: countText(info.sources),
     timeline: countText(info.accessEvents),
     leads: latest === undefined ? '–' : `${flagged} of ${countText(latest.accountsTested)}`,
+    victims: info.reports === 0 ? '–' : countText(info.reports),
     casefile: countText(info.annotations + info.exhibits),
   };
 }

@@ -10,6 +10,7 @@ const VIEWS: Readonly<Record<View, ComponentType>> = {
   sources: lazy(() => import('../sources/SourcesView').then((m) => ({ default: m.SourcesView }))),
   timeline: lazy(() => import('../timeline/TimelineView').then((m) => ({ default: m.TimelineView }))),
   leads: lazy(() => import('../leads/LeadsView').then((m) => ({ default: m.LeadsView }))),
+  victims: lazy(() => import('../victims/VictimsView').then((m) => ({ default: m.VictimsView }))),
   casefile: lazy(() => import('../casefile/CaseFileView').then((m) => ({ default: m.CaseFileView }))),
   handoff: lazy(() => import('../handoff/HandoffView').then((m) => ({ default: m.HandoffView }))),
 };

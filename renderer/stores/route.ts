@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The views of the rail, in its order. */
-export const VIEWS = ['start', 'sources', 'timeline', 'leads', 'casefile', 'handoff'] as const;
+export const VIEWS = ['start', 'sources', 'timeline', 'leads', 'victims', 'casefile', 'handoff'] as const;
 export type View = (typeof VIEWS)[number];
 
 interface RouteState {

@@ -1,4 +1,5 @@
 export { Button, type ButtonProps } from './Button';
+export { Canvas } from './Canvas';
 export { Chip } from './Chip';
 export { classNames } from './class-names';
 export { Dialog } from './Dialog';
@@ -22,4 +23,6 @@ export { TextField } from './TextField';
 export { Tick } from './Tick';
 export { otherZoneText, Time, zoneLabel } from './Time';
 export { durationText, timeText } from './time-text';
+export { usePalette } from './use-palette';
+export { type Size, useSize } from './use-size';
 export { ZoneField } from './ZoneField';

@@ -4,6 +4,7 @@ import { setContactsApart } from '../../../electron/engine/timeline/contact';
 import { hours } from '../../../electron/engine/timeline/hours';
 import { rhythm, rhythmOfOthers, rhythmsOf } from '../../../electron/engine/timeline/rhythm';
 import { threads } from '../../../electron/engine/timeline/threads';
+import { type CallSide, callSide } from '../../../shared/model/call-side';
 import { lagEdges, RHYTHM_EDGES } from '../../../shared/model/panel-edges';
 import { formatWall, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../shared/model/time';
 import { type Access, builtCase, type Report } from './built-case';
@@ -81,28 +82,6 @@ test('a case without events has no hours', async () => {
   expect(series.map(({ listed, n }) => [listed, n.length])).toEqual([[0, 0]]);
 });
 
-interface Side {
-  readonly side: 'before' | 'after' | 'during' | 'earlier';
-  readonly short: bigint;
-  readonly long: bigint;
-}
-
-/** The definition, one access after the other. */
-function sideOf(at: bigint, calls: readonly Report[], lookBack: bigint, skew: bigint): Side {
-  const intervals = calls.map(({ from, to }) => ({ from, to: to ?? from }));
-  const order = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
-  const [next] = intervals
-    .filter(({ from }) => at >= from - lookBack && at < from - skew)
-    .sort((a, b) => order(a.from, b.from) || order(a.to, b.to));
-  if (next !== undefined) return { side: 'before', short: next.from - at, long: next.to - at };
-  const [past] = intervals
-    .filter(({ to }) => at > to)
-    .sort((a, b) => order(b.to, a.to) || order(b.from, a.from));
-  if (past !== undefined) return { side: 'after', short: at - past.to, long: at - past.from };
-  const amid = intervals.some(({ from, to }) => at >= from - skew && at <= to);
-  return { side: amid ? 'during' : 'earlier', short: 0n, long: 0n };
-}
-
 test.each([
   [1, 20n * HOUR, 0n, false],
   [2, 60n * DAY, 2n * HOUR, true],
@@ -122,18 +101,24 @@ test.each([
   ]);
   expect([...edges]).toEqual(lagEdges(lookBack).map(Number));
   const check = (figures: typeof whole, list: readonly Access[]) => {
+    const sideOf = (at: bigint, calls: readonly Report[]) =>
+      callSide(
+        at,
+        calls.map(({ from, to = from }) => ({ from, to })),
+        { lookBack, skew },
+      );
     const sides = list.flatMap(({ at, customer }) => {
       const calls = reports.filter((report) => report.customer === customer);
-      return calls.length === 0 ? [] : [{ customer, ...sideOf(at, calls, lookBack, skew) }];
+      return calls.length === 0 ? [] : [{ customer, ...sideOf(at, calls) }];
     });
-    const of = (side: Side['side']) => sides.filter((entry) => entry.side === side);
-    const people = (side: Side['side']) => new Set(of(side).map(({ customer }) => customer)).size;
+    const of = (side: CallSide['side']) => sides.filter((entry) => entry.side === side);
+    const people = (side: CallSide['side']) => new Set(of(side).map(({ customer }) => customer)).size;
     const last = edges.length - 2;
     const inBin = (bin: number, lag: bigint) =>
       Number(lag) >= (edges[bin] ?? 0) && (bin === last || Number(lag) < (edges[bin + 1] ?? 0));
-    const bins = (side: Side['side'], holds: (bin: number, entry: Side) => boolean) =>
+    const bins = (side: CallSide['side'], holds: (bin: number, entry: CallSide) => boolean) =>
       Array.from({ length: last + 1 }, (_, bin) => of(side).filter((entry) => holds(bin, entry)).length);
-    const counts = (side: Side['side']) => ({
+    const counts = (side: CallSide['side']) => ({
       n: bins(side, (bin, { short }) => inBin(bin, short)),
       least: bins(side, (bin, { short, long }) => inBin(bin, short) && inBin(bin, long)),
       most: bins(
