@@ -8,6 +8,7 @@ import { useZone } from '../stores/zone';
 import { Button, Chip, countText, EvidenceText, Kbd, Select } from '../widgets';
 import { useIntent } from './intent';
 import { LaneName } from './LaneName';
+import { CellChip } from './panels/CellChip';
 import type { Actions } from './use-actions';
 
 /** Each `C` shows so many times more. */
@@ -73,6 +74,7 @@ function Chips({ actions }: { readonly actions: Actions }) {
           <LaneName by={only.by} name={only.key} limit={40} />
         </Chip>
       )}
+      <CellChip />
       {brush === undefined ? undefined : (
         <Chip
           tone="on"

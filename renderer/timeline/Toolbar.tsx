@@ -5,6 +5,7 @@ import { MICROS_PER_DAY } from '../../shared/model/time';
 import { useParameters } from '../stores/parameters';
 import { Button, countText, Select, Switches } from '../widgets';
 import { type LaneOrder, type Overlay, useIntent } from './intent';
+import { PanelMenu } from './panels/PanelMenu';
 
 const BY: readonly { readonly value: LaneKey; readonly label: string }[] = [
   { value: 'account', label: 'account' },
@@ -70,6 +71,7 @@ export const Toolbar = memo(function Toolbar({ unit, near, onZoom, onFit, onWhol
         values={overlays}
         onChange={(values) => set({ overlays: values })}
       />
+      <PanelMenu />
       <span className="grow" />
       <span className="tl-unit t3 nowrap">
         {unit === undefined ? '' : `1 bin = ${unit}`}

@@ -1,11 +1,15 @@
 import { type RefObject, useRef } from 'react';
 import { useViewport } from '../stores/viewport';
+import { useWorkbench as useLook } from '../stores/workbench';
 import { Drawer, ErrorPanel, SplitPane } from '../widgets';
 import { Details, DetailsFoot, DetailsPane } from './DetailsPane';
 import { ExhibitDialog } from './ExhibitDialog';
 import { EventGrid } from './grid/EventGrid';
 import { useIntent } from './intent';
 import { NoteDialog } from './NoteDialog';
+import { PanelDock } from './panels/PanelDock';
+import { openPanels } from './panels/panel-store';
+import { usePanelCommands } from './panels/use-panel-commands';
 import { QueryBar } from './QueryBar';
 import { Stage } from './Stage';
 import { Summary, summaryText } from './Summary';
@@ -84,6 +88,7 @@ function MainPane({ bench, plot, field }: MainPaneProps) {
   const picture = usePicture(bench, plot);
   const onPicture = useStable(() => void picture('png'));
   useViewCommands(picture);
+  usePanelCommands();
   return (
     <div className="tl-main">
       <div className="tl-bar">
@@ -108,10 +113,30 @@ function MainPane({ bench, plot, field }: MainPaneProps) {
         min={120}
         max={640}
       >
-        <StagePane bench={bench} plot={plot} />
+        <UpperPane bench={bench} plot={plot} />
         <GridPane bench={bench} field={field} />
       </SplitPane>
     </div>
+  );
+}
+
+/** The stage, and under it the open panels. */
+function UpperPane({ bench, plot }: Pick<MainPaneProps, 'bench' | 'plot'>) {
+  const open = useLook((state) => openPanels(state.view.panels).length > 0);
+  const stage = <StagePane bench={bench} plot={plot} />;
+  return (
+    <SplitPane
+      name="timeline.panels"
+      label="Height of the panels"
+      side="bottom"
+      size={220}
+      min={140}
+      max={520}
+      isOpen={open}
+    >
+      {stage}
+      {open ? <PanelDock question={bench.asked} /> : undefined}
+    </SplitPane>
   );
 }
 

@@ -9,6 +9,7 @@ import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
 import { useIntent } from './intent';
 import { fewerNeighbours, moreNeighbours } from './neighbours';
+import { usePanels } from './panels/panel-store';
 import { WIDER } from './QueryBar';
 import type { Acts } from './use-acts';
 import type { Links } from './use-links';
@@ -286,6 +287,7 @@ function backOut(): void {
   const { event, report, select, clear } = useSelection.getState();
   if (useMeasure.getState().from !== undefined) useMeasure.getState().stop();
   else if (context !== undefined) set({ context: undefined });
+  else if (usePanels.getState().cell !== undefined) usePanels.getState().list(undefined);
   else if (brush !== undefined) setBrush(undefined);
   else if (only !== undefined) set({ only: undefined });
   else if (event !== undefined || report !== undefined) select({ event: undefined, report: undefined });

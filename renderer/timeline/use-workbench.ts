@@ -6,6 +6,7 @@ import { useSelection } from '../stores/selection';
 import { useTheme } from '../stores/theme';
 import { useZone } from '../stores/zone';
 import { useIntent } from './intent';
+import { useListed } from './panels/use-listed';
 import { useActs } from './use-acts';
 import { type LaneList, useLanes } from './use-lanes';
 import { usePlan } from './use-plan';
@@ -44,14 +45,15 @@ export function useWorkbench(
   const walk = useWalk(bounds, lanes);
   const neighbour = useNeighbour();
   const { links } = pieces;
-  const question = useQuestion(row);
+  const asked = useQuestion(row);
+  const question = useListed(asked);
   const step = useStep(question, bounds);
   const tags = useTagCommands(acts.target, acts.blocked);
   const keys = { field, walk, step, tags, neighbour, moveLane, openLane, listLane };
   useTimelineCommands({ bounds, event, row, links, acts, ...keys });
   useLaneOfSelection(lanes);
   useReveal(row, bounds);
-  return { size, bounds, laneHeight, onRange, lanes, plan, whole, pieces, event, row, acts, question };
+  return { size, bounds, laneHeight, onRange, lanes, plan, whole, pieces, event, row, acts, asked, question };
 }
 
 export type WorkbenchState = ReturnType<typeof useWorkbench>;

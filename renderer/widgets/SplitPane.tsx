@@ -15,12 +15,24 @@ export interface SplitPaneProps {
   readonly max: number;
   readonly children: readonly [ReactNode, ReactNode];
   readonly className?: string | undefined;
+  /** False leaves the part of fixed size out; the other one stays as it is. */
+  readonly isOpen?: boolean | undefined;
 }
 
 const STEP = 16;
 
 /** Two regions with a line between them that is dragged, or moved with the arrow keys. */
-export function SplitPane({ name, label, side, size, min, max, children, className }: SplitPaneProps) {
+export function SplitPane({
+  name,
+  label,
+  side,
+  size,
+  min,
+  max,
+  children,
+  className,
+  isOpen = true,
+}: SplitPaneProps) {
   const [chosen, setChosen] = useState(() => recallNumber(`split.${name}`, min, max, size));
   const drag = useRef<{ readonly at: number; readonly size: number } | undefined>(undefined);
   const resize = (wanted: number) => {
@@ -41,34 +53,36 @@ export function SplitPane({ name, label, side, size, min, max, children, classNa
   return (
     <div
       className={classNames('split', `is-${side}`, className)}
-      style={{ [track]: `minmax(0, 1fr) ${chosen}px` }}
+      style={{ [track]: isOpen ? `minmax(0, 1fr) ${chosen}px` : 'minmax(0, 1fr)' }}
     >
       <div className="split-part">{children[0]}</div>
-      <div className="split-part split-fixed">
-        {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be dragged; this is ARIA's window splitter. */}
-        <div
-          role="separator"
-          tabIndex={0}
-          className="split-line"
-          aria-label={label}
-          aria-orientation={side === 'right' ? 'vertical' : 'horizontal'}
-          aria-valuenow={chosen}
-          aria-valuemin={min}
-          aria-valuemax={max}
-          onKeyDown={onKeyDown}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId);
-            drag.current = { at: at(event), size: chosen };
-          }}
-          onPointerMove={(event) => {
-            if (drag.current !== undefined) resize(drag.current.size + drag.current.at - at(event));
-          }}
-          onPointerUp={() => {
-            drag.current = undefined;
-          }}
-        />
-        {children[1]}
-      </div>
+      {isOpen ? (
+        <div className="split-part split-fixed">
+          {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be dragged; this is ARIA's window splitter. */}
+          <div
+            role="separator"
+            tabIndex={0}
+            className="split-line"
+            aria-label={label}
+            aria-orientation={side === 'right' ? 'vertical' : 'horizontal'}
+            aria-valuenow={chosen}
+            aria-valuemin={min}
+            aria-valuemax={max}
+            onKeyDown={onKeyDown}
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId);
+              drag.current = { at: at(event), size: chosen };
+            }}
+            onPointerMove={(event) => {
+              if (drag.current !== undefined) resize(drag.current.size + drag.current.at - at(event));
+            }}
+            onPointerUp={() => {
+              drag.current = undefined;
+            }}
+          />
+          {children[1]}
+        </div>
+      ) : undefined}
     </div>
   );
 }
