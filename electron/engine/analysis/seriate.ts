@@ -125,7 +125,7 @@ function cut(state: Cutting, nodes: readonly number[]): readonly (readonly numbe
   const own = apart(state, nodes);
   if (nodes.length < 3) return [nodes];
   const score = averagedScores(graph, nodes, part, own);
-  const along = [...nodes].sort((a, b) => (score.get(a) ?? 0) - (score.get(b) ?? 0) || a - b);
+  const along = [...nodes].sort((a, b) => (score[a] ?? 0) - (score[b] ?? 0) || a - b);
   if (runsBackwards(nodes, score)) along.reverse();
   const { end, conductance } = bestCut(state, along);
   if (conductance >= WORTH_CUTTING) return [along];
@@ -133,9 +133,9 @@ function cut(state: Cutting, nodes: readonly number[]): readonly (readonly numbe
   return sides.some((side) => side.length === 0) ? [along] : sides;
 }
 
-function runsBackwards(nodes: readonly number[], score: ReadonlyMap<number, number>): boolean {
+function runsBackwards(nodes: readonly number[], score: Float64Array): boolean {
   const middle = (nodes.length - 1) / 2;
-  return nodes.reduce((sum, v, i) => sum + (i - middle) * (score.get(v) ?? 0), 0) < 0;
+  return nodes.reduce((sum, v, i) => sum + (i - middle) * (score[v] ?? 0), 0) < 0;
 }
 
 interface Cut {

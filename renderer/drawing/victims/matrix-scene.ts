@@ -18,23 +18,50 @@ export function matrixScene(matrix: VictimMatrix, order: VictimOrder): MatrixSce
   const { rows, columns } = matrixOrder(matrix, order);
   const { cells } = matrix;
   const [rowAt, columnAt] = [inverse(rows), inverse(columns)];
-  const row = (i: number) => rowAt[cells.account[i] ?? 0] ?? 0;
-  const column = (i: number) => columnAt[cells.customer[i] ?? 0] ?? 0;
-  const all = [...cells.account.keys()].sort((a, b) => row(a) - row(b) || column(a) - column(b));
-  const start = new Uint32Array(rows.length + 1);
-  for (const i of all) start[row(i) + 1] = (start[row(i) + 1] ?? 0) + 1;
-  for (let r = 0; r < rows.length; r += 1) start[r + 1] = (start[r + 1] ?? 0) + (start[r] ?? 0);
-  const words = (values: Uint32Array) => Uint32Array.from(all, (i) => values[i] ?? 0);
+  const row = looked(cells.account, rowAt);
+  const column = looked(cells.customer, columnAt);
+  const byColumn = counted(upTo(column.length), column, columns.length).order;
+  const { order: all, start } = counted(byColumn, row, rows.length);
+  const nearest = new Float64Array(all.length);
+  for (let k = 0; k < all.length; k += 1) nearest[k] = cells.nearest[all[k] ?? 0] ?? Number.NaN;
   return {
     accounts: [...rows].flatMap((place) => matrix.accounts[place] ?? []),
     customers: [...columns].flatMap((place) => matrix.customers[place] ?? []),
     start,
-    column: Uint32Array.from(all, column),
-    before: words(cells.before),
-    after: words(cells.after),
-    during: words(cells.during),
-    nearest: Float64Array.from(all, (i) => cells.nearest[i] ?? Number.NaN),
+    column: looked(all, column),
+    before: looked(all, cells.before),
+    after: looked(all, cells.after),
+    during: looked(all, cells.during),
+    nearest,
   };
+}
+
+/** `values[place]` for each place. */
+function looked(places: Uint32Array, values: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i += 1) found[i] = values[places[i] ?? 0] ?? 0;
+  return found;
+}
+
+/** Cells sorted by a key below `keys`, those of one key in the order given, with where each key begins. */
+function counted(cells: Uint32Array, key: Uint32Array, keys: number) {
+  const start = new Uint32Array(keys + 1);
+  for (const i of cells) start[(key[i] ?? 0) + 1] = (start[(key[i] ?? 0) + 1] ?? 0) + 1;
+  for (let k = 0; k < keys; k += 1) start[k + 1] = (start[k + 1] ?? 0) + (start[k] ?? 0);
+  const fill = start.slice();
+  const order = new Uint32Array(cells.length);
+  for (const i of cells) {
+    const place = fill[key[i] ?? 0] ?? 0;
+    fill[key[i] ?? 0] = place + 1;
+    order[place] = i;
+  }
+  return { order, start };
+}
+
+function upTo(n: number): Uint32Array {
+  const numbers = new Uint32Array(n);
+  for (let i = 0; i < n; i += 1) numbers[i] = i;
+  return numbers;
 }
 
 function inverse(places: Uint32Array): Uint32Array {
