@@ -129,7 +129,7 @@ function UpperPane({ bench, plot }: Pick<MainPaneProps, 'bench' | 'plot'>) {
       name="timeline.panels"
       label="Height of the panels"
       side="bottom"
-      size={220}
+      size={240}
       min={140}
       max={520}
       isOpen={open}

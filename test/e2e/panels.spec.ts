@@ -11,6 +11,7 @@ interface Event {
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const text = (n: number) => n.toLocaleString('en-US');
 const timeline = (window: Page): Locator => view(window, 'timeline');
 const grid = (window: Page): Locator => timeline(window).getByRole('grid', { name: 'Access events' });
 const lane = (window: Page, name: string): Locator =>
@@ -27,8 +28,8 @@ async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs
 
 /** The number after the colon of what a cell says. */
 async function figureOf(window: Page, title: string): Promise<number> {
-  const text = (await said(window, title).textContent()) ?? '';
-  return Number(/: ([\d,]+)/.exec(text)?.[1]?.replaceAll(',', ''));
+  const words = (await said(window, title).textContent()) ?? '';
+  return Number(/: ([\d,]+)/.exec(words)?.[1]?.replaceAll(',', ''));
 }
 
 /** Walks to a bar or cell with something in it, from the one at the start. */
@@ -57,7 +58,7 @@ test('each panel is opened by its key, read, and leads to exactly the records it
   await test.step('hours of the week', async () => {
     await keyboard.press('Alt+h');
     const plot = panel(window, 'Hours of the week').getByRole('application');
-    await expect(panel(window, 'Hours of the week')).toContainText(`${own.length} events`);
+    await expect(panel(window, 'Hours of the week')).toContainText(`${text(own.length)} events`);
     await plot.focus();
     await keyboard.press('ArrowDown');
     const n = await toFilled(window, 'Hours of the week', 'ArrowRight');
@@ -71,7 +72,7 @@ test('each panel is opened by its key, read, and leads to exactly the records it
     await keyboard.press('Enter');
     await expect(grid(window)).toHaveAttribute('aria-rowcount', String(n));
     // The panel still shows all that it was about.
-    await expect(panel(window, 'Hours of the week')).toContainText(`${own.length} events`);
+    await expect(panel(window, 'Hours of the week')).toContainText(`${text(own.length)} events`);
     await keyboard.press('Escape');
     await expect(grid(window)).toHaveAttribute('aria-rowcount', String(own.length));
     await keyboard.press('Alt+h');

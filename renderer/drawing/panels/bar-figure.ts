@@ -57,7 +57,10 @@ export function barFigure(input: BarInput, { width, height }: FigureSize): Panel
       surface.fillStyle = palette.text3;
       surface.textBaseline = 'middle';
       surface.textAlign = 'center';
-      for (const { at, text } of input.marks) surface.fillText(text, x(at), base + 10);
+      for (const { at, text } of input.marks) {
+        const half = surface.measureText(text).width / 2;
+        surface.fillText(text, Math.min(Math.max(x(at), half), width - half - 1), base + 10);
+      }
     },
   };
 }

@@ -9,7 +9,7 @@ import { listCell } from './list-cell';
 import { Multiple } from './Multiple';
 import { PanelFrame, StepsLegend } from './PanelFrame';
 import { dayText, hourText } from './panel-words';
-import { type HoursQuery, listedOf } from './use-hours';
+import { type HoursQuery, listedText } from './use-hours';
 
 interface DaysProps {
   readonly hours: HoursQuery;
@@ -25,7 +25,7 @@ export function DaysPanel({ hours, zone }: DaysProps): ReactNode {
   return (
     <PanelFrame
       name="days"
-      says={`${plural(listedOf(series ?? []), 'event')} per hour and ${days === 1 ? 'day' : `${days} days`}, ${zoneLabel(zone)} time`}
+      says={`${listedText(hours)} per hour and ${days === 1 ? 'day' : `${days} days`}, ${zoneLabel(zone)} time`}
       legend={<StepsLegend max={max} />}
       loading={hours.loading}
       stale={hours.stale}

@@ -74,7 +74,8 @@ function Lags({ series, bars, max }: LagsProps): ReactNode {
       listCell({ account, count: after, label: 'all after the call', clause: 'after-call:true' });
       return;
     }
-    const end = to === undefined ? '' : ` lag<${to / MICROS_PER_DAY}d`;
+    // The first bar ends with the look-back, and so does what is before a call.
+    const end = to === undefined || column === 0 ? '' : ` lag<${to / MICROS_PER_DAY}d`;
     listCell({
       account,
       count: bars.counts[column] ?? 0,

@@ -24,7 +24,6 @@ export function PanelFrame(props: PanelFrameProps): ReactNode {
     <section className="pn-panel" aria-labelledby={id} aria-busy={loading} data-panel={name}>
       <header>
         <h2 id={id}>{PANEL_TITLES[name]}</h2>
-        <span className="small t2 tn">{says}</span>
         <span className="grow" />
         {legend}
         <Button
@@ -35,6 +34,7 @@ export function PanelFrame(props: PanelFrameProps): ReactNode {
           onPress={() => togglePanel(name)}
         />
       </header>
+      <p className="pn-says small t2 tn">{says}</p>
       <LoadingLine active={loading} />
       {error === undefined ? undefined : (
         <ErrorPanel compact title="This could not be counted" error={error} kept="the last figures." />

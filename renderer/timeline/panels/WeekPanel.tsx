@@ -8,7 +8,7 @@ import { listCell } from './list-cell';
 import { Multiple } from './Multiple';
 import { PanelFrame, StepsLegend } from './PanelFrame';
 import { hourText, WEEKDAYS } from './panel-words';
-import { type HoursQuery, largestOf, listedOf } from './use-hours';
+import { type HoursQuery, largestOf, listedText } from './use-hours';
 
 const HOURS = 24;
 
@@ -19,7 +19,7 @@ export function WeekPanel({ hours, zone }: { readonly hours: HoursQuery; readonl
   return (
     <PanelFrame
       name="week"
-      says={`${plural(listedOf(series), 'event')} per hour and weekday, ${zoneLabel(zone)} time`}
+      says={`${listedText(hours)} per hour and weekday, ${zoneLabel(zone)} time`}
       legend={<StepsLegend max={max} />}
       loading={hours.loading}
       stale={hours.stale}

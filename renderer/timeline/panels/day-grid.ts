@@ -56,7 +56,8 @@ export function monthMarks({ first, daysAColumn, columns }: DayGrid): readonly M
     if (date.getUTCMonth() === month) continue;
     month = date.getUTCMonth();
     const last = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-    if (at - last < columns * ROOM) continue;
+    const room = columns * ROOM * (marks.length === 1 ? 1.6 : 1);
+    if (at - last < room) continue;
     const year = marks.length === 0 ? ` ${date.getUTCFullYear()}` : '';
     marks.push({ at, text: `${MONTHS[month] ?? ''}${year}` });
   }

@@ -42,7 +42,8 @@ export function lagBars({ beforeCall, afterCall }: LagSeries, edges: Float64Arra
     bin(column) {
       const side = column < bins ? 'before' : 'after';
       const bin = side === 'before' ? bins - 1 - column : column - bins;
-      const to = bin === bins - 1 ? undefined : BigInt(edges[bin + 1] ?? 0);
+      // Before the call the look-back is the end; after it there is none.
+      const to = side === 'after' && bin === bins - 1 ? undefined : BigInt(edges[bin + 1] ?? 0);
       return { side, from: BigInt(edges[bin] ?? 0), to };
     },
   };

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '../../../shared/contract';
 import type { HourSeries } from '../../../shared/contract/panels';
 import { type Query, useQuery } from '../../bridge';
+import { plural } from '../../widgets';
 import type { PanelAsk } from './use-panel-question';
 
 export type HoursQuery = Query<ReplyOf<'panels.hours'>>;
@@ -12,6 +13,11 @@ export function useHours(ask: PanelAsk, zone: string, wanted: boolean): HoursQue
 
 export function listedOf(series: readonly { readonly listed: number }[]): number {
   return series.reduce((sum, { listed }) => sum + listed, 0);
+}
+
+/** How many events the panel is about; `…` while unknown. */
+export function listedText({ data }: HoursQuery): string {
+  return data === undefined ? '…' : plural(listedOf(data.series), 'event');
 }
 
 export function largestOf(

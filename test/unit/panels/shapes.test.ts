@@ -56,7 +56,8 @@ test('lags run from the longest before the call to the longest after it', () => 
   expect(bars.counts).toEqual([3, 2, 1, 4, 5, 6]);
   expect(bars.hollowFrom).toBe(3);
   expect(bars.bin(2)).toEqual({ side: 'before', from: 0n, to: MICROS_PER_DAY });
-  expect(bars.bin(0)).toEqual({ side: 'before', from: 2n * MICROS_PER_DAY, to: undefined });
+  expect(bars.bin(0)).toEqual({ side: 'before', from: 2n * MICROS_PER_DAY, to: 3n * MICROS_PER_DAY });
+  expect(bars.bin(5)).toEqual({ side: 'after', from: 2n * MICROS_PER_DAY, to: undefined });
   expect(bars.bin(4)).toEqual({ side: 'after', from: MICROS_PER_DAY, to: 2n * MICROS_PER_DAY });
 });
 
