@@ -36,7 +36,8 @@ export function History({ scene, focus }: { readonly scene: MatrixScene; readonl
       ? undefined
       : { filter: { customers: [customer.name] }, limit: MOST_ROWS, offset: 0 },
   );
-  const { data } = events;
+  // Rows of the customer before must not be set against the calls of this one.
+  const data = events.stale ? undefined : events.data;
   const told = useMemo<readonly Told[]>(
     () => data?.rows.map((row) => ({ row, ...callSide(row.time, calls, { lookBack, skew }) })) ?? [],
     [data, calls, lookBack, skew],
@@ -61,7 +62,7 @@ export function History({ scene, focus }: { readonly scene: MatrixScene; readonl
           the same.
         </p>
       ) : (
-        <div className={events.stale ? 'vm-history-body quieter' : 'vm-history-body'}>
+        <div className="vm-history-body">
           <Strip told={told} calls={calls} lookBack={Number(lookBack)} />
           <HistoryTable told={told} account={scene.accounts[focus.row]?.name} />
         </div>

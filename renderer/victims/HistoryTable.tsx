@@ -15,7 +15,7 @@ export function HistoryTable({
   const zone = useZone();
   const columns = [
     { title: `Time, ${zoneLabel(zone)}` },
-    { title: 'To call', number: true },
+    { title: 'From the call', number: true },
     { title: 'Account' },
     { title: 'Action' },
     { title: 'Ticket' },
@@ -64,10 +64,10 @@ export function HistoryTable({
   );
 }
 
-/** `−12 d 13 h` before the call, `+22 h` after it. The shortest length where the call's time is an interval. */
+/** `12 d 13 h before`, `22 h after`; at least so long where the call's time is an interval. */
 function toCall({ side, short, long }: Told): string {
   if (side === 'earlier') return 'before the look-back';
-  if (side === 'during') return 'within its time';
+  if (side === 'during') return 'within its given time';
   const open = long > short ? '≥ ' : '';
-  return `${side === 'before' ? '−' : '+'}${open}${durationText(short)}`;
+  return `${open}${durationText(short)} ${side}`;
 }

@@ -33,7 +33,9 @@ export function accountText({ name, team, before, afterOnly }: VictimAccount): s
 /** `first call 2019-08-19 10:15 UTC`, with the end of its interval where it has one. */
 export function firstCallText({ from, to }: Pick<VictimCustomer, 'from' | 'to'>, zone: string): string {
   const start = timeText(from, zone, 'minute');
-  const end = to - from < 60_000_000n ? '' : ` to ${timeText(to, zone, 'minute')}`;
+  const until = timeText(to, zone, 'minute');
+  const short = until.slice(0, 10) === start.slice(0, 10) ? until.slice(11) : until;
+  const end = to - from < 60_000_000n ? '' : ` to ${short}`;
   return `${start}${end} ${zoneLabel(zone)}`;
 }
 

@@ -124,6 +124,7 @@ test('what is drawn, listed and read out is what the command line says', async (
   });
 
   await test.step('a customer’s history adds up, and one nobody reached is a click away', async () => {
+    await expect(victims(window).getByTestId('history-sum')).toContainText('access');
     const sum = await victims(window).getByTestId('history-sum').textContent();
     const [total, ...parts] = (sum?.match(/\d+/g) ?? []).map(Number);
     expect(parts.reduce((a, b) => a + b, 0)).toBe(total);

@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { HourSeries } from '../../../shared/contract/panels';
-import { MICROS_PER_DAY, type Micros, zoneOffset } from '../../../shared/model/time';
 import type { CellPlace, FigureSize } from '../../drawing/panels/figure';
 import { heatFigure } from '../../drawing/panels/heat-figure';
 import { plural, zoneLabel } from '../../widgets';
+import { bandOfDay } from './clauses';
 import { type DayGrid, dayGrid, dayRange, daysToAColumn, monthMarks } from './day-grid';
 import { listCell } from './list-cell';
 import { Multiple } from './Multiple';
@@ -92,16 +92,9 @@ function Days({ grid, max, zone }: OneProps): ReactNode {
           account,
           count: count(place),
           label: name(place),
-          span: { from: midnight(first(place.column), zone), to: midnight(first(place.column + 1), zone) },
-          clause: `hour:${place.row}`,
+          ...bandOfDay(first(place.column), first(place.column + 1), place.row, zone),
         })
       }
     />
   );
-}
-
-/** When a day of the zone's calendar begins. */
-function midnight(day: number, zone: string): Micros {
-  const local = BigInt(day) * MICROS_PER_DAY;
-  return local - zoneOffset(zone, local - zoneOffset(zone, local));
 }

@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { LagSeries } from '../../../shared/contract/panels';
-import { MICROS_PER_DAY } from '../../../shared/model/time';
 import { useQuery } from '../../bridge';
 import { barFigure, tallest } from '../../drawing/panels/bar-figure';
 import type { CellPlace, FigureSize } from '../../drawing/panels/figure';
 import { useParameters } from '../../stores/parameters';
 import { countText, plural } from '../../widgets';
+import { lagClause } from './clauses';
 import { type LagBars, lagBars } from './lag-bars';
 import { listCell } from './list-cell';
 import { Multiple } from './Multiple';
@@ -70,17 +70,12 @@ function Lags({ series, bars, max }: LagsProps): ReactNode {
   };
   const list = ({ column }: CellPlace) => {
     const { side, from, to } = bars.bin(column);
-    if (side === 'after') {
-      listCell({ account, count: after, label: 'all after the call', clause: 'after-call:true' });
-      return;
-    }
-    // The first bar ends with the look-back, and so does what is before a call.
-    const end = to === undefined || column === 0 ? '' : ` lag<${to / MICROS_PER_DAY}d`;
+    const isAfter = side === 'after';
     listCell({
       account,
-      count: bars.counts[column] ?? 0,
-      label: `${stretchText(from, to)} before the call`,
-      clause: `before-call:true lag>=${from / MICROS_PER_DAY}d${end}`,
+      count: isAfter ? after : (bars.counts[column] ?? 0),
+      label: isAfter ? 'all after the call' : `${stretchText(from, to)} before the call`,
+      clause: lagClause(bars, column),
     });
   };
   return (

@@ -5,6 +5,7 @@ import { useQuery } from '../../bridge';
 import { barFigure, tallest } from '../../drawing/panels/bar-figure';
 import type { CellPlace, FigureSize } from '../../drawing/panels/figure';
 import { countText, plural } from '../../widgets';
+import { gapClause } from './clauses';
 import { listCell } from './list-cell';
 import { Multiple } from './Multiple';
 import { PanelFrame } from './PanelFrame';
@@ -99,13 +100,11 @@ function Rhythm({ series, beside, max }: RhythmProps): ReactNode {
       rowHead={() => ''}
       columnHead={name}
       onList={({ column }) => {
-        const end = RHYTHM_EDGES[column + 1];
-        const before = end === undefined ? '' : ` gap<${lengthText(end, 'query')}`;
         listCell({
           account,
           count: n[column] ?? 0,
           label: `${name(column)} after the access before`,
-          clause: `gap>=${lengthText(RHYTHM_EDGES[column] ?? 0n, 'query')}${before}`,
+          clause: gapClause(column),
         });
       }}
     />

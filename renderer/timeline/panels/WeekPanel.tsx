@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback } from 'react';
 import type { HourSeries } from '../../../shared/contract/panels';
-import { WEEKDAYS as QUERY_DAYS } from '../../../shared/model/query';
 import type { CellPlace, FigureSize } from '../../drawing/panels/figure';
 import { heatFigure } from '../../drawing/panels/heat-figure';
 import { plural, zoneLabel } from '../../widgets';
+import { weekClause } from './clauses';
 import { listCell } from './list-cell';
 import { Multiple } from './Multiple';
 import { PanelFrame, StepsLegend } from './PanelFrame';
@@ -66,7 +66,7 @@ function Week({ series, max }: { readonly series: HourSeries; readonly max: numb
           account,
           count: count(place),
           label: name(place),
-          clause: `weekday:${QUERY_DAYS[place.row] ?? ''} hour:${place.column}`,
+          clause: weekClause(place.row, place.column),
         })
       }
     />
