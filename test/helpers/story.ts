@@ -7,7 +7,13 @@ const SAMPLE_MS = 150_000;
 const RUN_MS = 120_000;
 
 /** The rail's views by the keys that open them. */
-export const VIEW_KEYS = { timeline: 'Alt+2', leads: 'Alt+3', victims: 'Alt+4', casefile: 'Alt+6', handoff: 'Alt+7' } as const;
+export const VIEW_KEYS = {
+  timeline: 'Alt+2',
+  leads: 'Alt+3',
+  victims: 'Alt+4',
+  casefile: 'Alt+6',
+  handoff: 'Alt+7',
+} as const;
 
 export function view(window: Page, name: keyof typeof VIEW_KEYS): Locator {
   return window.locator(`main[data-view="${name}"]`);
