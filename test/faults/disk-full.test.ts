@@ -5,12 +5,11 @@ import { createEngine, type Engine } from '../../electron/engine';
 import type { AppError } from '../../shared/errors';
 import { must } from '../helpers/engine';
 import { tempFolder } from '../helpers/temp';
+import { ALL_KINDS } from './kinds/all-kinds';
 import { type Bed, expectOnlyWhole, makeBed, type Place, placeIn, withCase } from './kinds/bed';
 import { fingerprint } from './kinds/fingerprint';
 import type { Kind } from './kinds/kind';
-import { PACKED_KINDS } from './kinds/packed-kinds';
 import { fillUpTo, freeOn, mountSmallDisk, noSmallDisk } from './kinds/small-disk';
-import { TEXT_KINDS } from './kinds/text-kinds';
 
 const LEVELS = 10;
 const DISK = 128 * 1_048_576;
@@ -21,7 +20,7 @@ const missing = noSmallDisk();
 const skipped = missing === undefined ? '' : ` (skipped: ${missing})`;
 if (missing !== undefined) console.warn(`Skipped: ${missing}`);
 
-const KINDS = [...TEXT_KINDS, ...PACKED_KINDS].filter(({ name }) =>
+const KINDS = ALL_KINDS.filter(({ name }) =>
   ['CSV that needs a clean copy', 'gzip', 'SQLite'].includes(name),
 );
 

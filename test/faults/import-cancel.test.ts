@@ -4,11 +4,10 @@ import type { Engine } from '../../electron/engine';
 import { CANCELLED } from '../../shared/errors';
 import { seeded } from '../helpers/random';
 import { tempFolder } from '../helpers/temp';
+import { ALL_KINDS } from './kinds/all-kinds';
 import { type Bed, copyOf, expectOnlyWhole, makeBed, removeCopy, withCase } from './kinds/bed';
 import { fingerprint } from './kinds/fingerprint';
 import type { Kind } from './kinds/kind';
-import { PACKED_KINDS } from './kinds/packed-kinds';
-import { TEXT_KINDS } from './kinds/text-kinds';
 import { missingFor } from './kinds/tools';
 
 const POINTS = Number(process.env.THROUGHLINE_CANCEL_POINTS ?? 6);
@@ -83,7 +82,7 @@ async function cancelImports(top: string, kind: Kind, seed: number): Promise<num
   return cases;
 }
 
-for (const [i, kind] of [...TEXT_KINDS, ...PACKED_KINDS].entries()) {
+for (const [i, kind] of ALL_KINDS.entries()) {
   const missing = missingFor(kind);
   const skipped = missing === undefined ? '' : ` (skipped: ${missing})`;
   test.skipIf(missing !== undefined)(

@@ -6,12 +6,11 @@ import { createEngine } from '../../electron/engine';
 import { bundleDriver, startChildAs } from '../helpers/child';
 import { must } from '../helpers/engine';
 import { tempFolder } from '../helpers/temp';
+import { ALL_KINDS } from './kinds/all-kinds';
 import { placeIn, sourcesOf, withCase } from './kinds/bed';
 import type { Kind } from './kinds/kind';
 import type { Order } from './kinds/order';
-import { PACKED_KINDS } from './kinds/packed-kinds';
 import { mountSmallDisk, noSmallDisk } from './kinds/small-disk';
-import { TEXT_KINDS } from './kinds/text-kinds';
 import { isInstalled, missingFor } from './kinds/tools';
 
 const NOBODY = 65_534;
@@ -27,7 +26,7 @@ beforeAll(async () => {
   driver = await bundleDriver('import-until-killed');
 });
 
-const KINDS = [...TEXT_KINDS, ...PACKED_KINDS].filter((kind) => missingFor(kind) === undefined);
+const KINDS = ALL_KINDS.filter((kind) => missingFor(kind) === undefined);
 const FIRST = 500;
 
 function everyPath(folder: string): string[] {

@@ -12,8 +12,14 @@ const MEANINGS: Readonly<Record<string, string>> = {
     `${named('host', 'host')} AS host`,
     `${named('team', 'team')} AS team`,
     `${named('fieldset', 'fieldset')} AS fieldset`,
+    `${named('ip', 'ip')} AS ip`,
   ].join(', ')}) FROM event t`,
   report: `SELECT * REPLACE (${named('customer', 'customer')} AS customer) FROM report t`,
+  customer_info: `SELECT * REPLACE (${named('customer', 'customer')} AS customer) FROM customer_info t`,
+  account_info: `SELECT * REPLACE (${named('account', 'account')} AS account) FROM account_info t`,
+  as_read: 'SELECT * FROM as_read',
+  load_count: 'SELECT * FROM load_count',
+  time_shape: 'SELECT * FROM time_shape',
   reject: 'SELECT * FROM reject',
   duplicate: 'SELECT * FROM duplicate',
   record_index: 'SELECT * FROM record_index',
@@ -26,6 +32,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   customer: 'SELECT name FROM customer',
   action: 'SELECT name FROM action',
   host: 'SELECT name FROM host',
+  ip: 'SELECT name FROM ip',
+  fieldset: 'SELECT name FROM fieldset',
 };
 
 /**

@@ -4,15 +4,15 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { type Child, startChild } from '../../helpers/child';
 import { must } from '../../helpers/engine';
 import { seeded } from '../../helpers/random';
+import { shareOf } from './all-kinds';
 import { type Bed, copyOf, expectOnlyWhole, makeBed, type Place, removeCopy, tookOf, withCase } from './bed';
 import { fingerprint } from './fingerprint';
 import type { Evidence, Kind } from './kind';
 import type { Order } from './order';
 
 /** How many points a kind gets, of 50 in all; THROUGHLINE_KILL_POINTS sets another sum, e.g. 200. */
-export function pointsOf({ points }: Kind): number {
-  const sum = Number(process.env.THROUGHLINE_KILL_POINTS ?? 50);
-  return Math.max(1, Math.round((points * sum) / 200));
+export function pointsOf(kind: Kind): number {
+  return shareOf(kind, Number(process.env.THROUGHLINE_KILL_POINTS ?? 50));
 }
 
 /** What became of the imports. */

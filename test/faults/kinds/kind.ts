@@ -15,7 +15,7 @@ export interface Kind {
   readonly name: string;
   /** Where programs are needed to write it. */
   readonly tools?: readonly string[];
-  /** How many of 200 kills fall to it. */
+  /** Its share of all kills, against those of the others. */
   readonly points: number;
   /** Writes it into a folder. @param first so many records of each file only, and of a set three files */
   write(folder: string, first?: number): Promise<Evidence> | Evidence;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import sqlite from 'node-sqlite3-wasm';
+import { TAR_END, tarEntry } from '../../helpers/archives';
 import { workbook } from '../../helpers/workbook';
 import { zipOf } from '../../helpers/zip-writer';
 import { zstdFrame } from '../../helpers/zstd-frame';
@@ -30,14 +31,19 @@ function inserts(made: readonly Row[]): string {
   return `INSERT INTO log VALUES ${quoted.join(',')}`;
 }
 
-async function writeParquet(file: string, made: readonly Row[]): Promise<void> {
-  const instance = await DuckDBInstance.create(':memory:');
+/** Makes a table of the rows in a database, and then what else is asked for. */
+async function writeTable(database: string, made: readonly Row[], then?: string): Promise<void> {
+  const instance = await DuckDBInstance.create(database);
   const connection = await instance.connect();
   await connection.run(CREATE);
   await connection.run(inserts(made));
-  await connection.run(`COPY log TO '${file}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
+  if (then !== undefined) await connection.run(then);
   connection.closeSync();
   instance.closeSync();
+}
+
+function writeParquet(file: string, made: readonly Row[]): Promise<void> {
+  return writeTable(':memory:', made, `COPY log TO '${file}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
 }
 
 function writeSqlite(file: string, made: readonly Row[]): void {
@@ -133,6 +139,28 @@ export const PACKED_KINDS: readonly Kind[] = [
       const path = join(folder, 'access.parquet');
       await writeParquet(path, made);
       return { paths: [path], choices: ACCESS, records: new Map([[basename(path), csvLines(made)]]) };
+    },
+  },
+  {
+    name: 'DuckDB',
+    points: 8,
+    async write(folder, first) {
+      const made = rows(TABLE_RECORDS, 28).slice(0, first);
+      mkdirSync(folder, { recursive: true });
+      const path = join(folder, 'access.duckdb');
+      await writeTable(path, made);
+      return { paths: [path], choices: ACCESS, records: new Map([[basename(path), csvLines(made)]]) };
+    },
+  },
+  {
+    name: `a compressed tar archive of ${MEMBERS} files`,
+    points: 8,
+    write(folder, first) {
+      const { files, records } = members(500, first);
+      const entries = Object.entries(files).map(([name, bytes]) => tarEntry(name, bytes));
+      const archive = gzipSync(Buffer.concat([...entries, TAR_END]));
+      const named = [...records].map(([name, lines]) => [`logs.tar.gz › ${name}`, lines] as const);
+      return { ...oneFile(folder, 'logs.tar.gz', archive, []), records: new Map(named) };
     },
   },
   {
