@@ -120,6 +120,7 @@ export class DelimitedCutter extends Cutter {
     if (next === CR && at + 2 >= limit) return limit;
     if (at + 1 >= limit) return at;
     if (next === LF || next === CR) this.embedded += 1;
+    else if (next === 0) this.nul = true;
     return next === CR && units[at + 2] === LF ? at + 2 : at + 1;
   }
 
@@ -141,13 +142,20 @@ export class DelimitedCutter extends Cutter {
       const unit = units[i];
       if (unit === mark && (mark !== quote || units[i + 1] === quote) && i + 1 < limit) {
         i += 1;
+        this.passInside(units, i);
       } else if (unit === quote) {
         if (i + 1 >= limit && !final) return -1;
         return i + 1;
-      } else if (unit === LF || (unit === CR && units[i + 1] !== LF)) this.embedded += 1;
-      else if (unit === 0) this.nul = true;
+      } else this.passInside(units, i);
     }
     return -1;
+  }
+
+  /** Notes what a character inside quotes is, be it escaped or not. */
+  private passInside(units: Units, at: number): void {
+    const unit = units[at];
+    if (unit === LF || (unit === CR && units[at + 1] !== LF)) this.embedded += 1;
+    else if (unit === 0) this.nul = true;
   }
 
   protected override begin(): void {

@@ -102,6 +102,7 @@ export class JsonDocumentCutter extends Cutter {
     this.embedded = this.element.hasLineEnds ? lineEnds(units, start, end) : 0;
     if (end - start > this.longest) this.defect = DEFECT.long;
     else this.learn(units, start, end);
+    this.entrance &&= this.tells(units, end, limit);
     this.endOfElement();
     this.isAtElement = next > end && next < limit;
     this.end = end;
@@ -144,7 +145,14 @@ export class JsonDocumentCutter extends Cutter {
   /** Of the first element after entering: what follows tells whether it is one of a list. */
   private settle(unit: number | undefined): void {
     this.isUnsure = false;
-    if (unit !== COMMA && unit !== CLOSE_LIST) this.document.leave();
+    if (!isOfList(unit)) this.document.leave();
+  }
+
+  /** Whether what follows an element would tell somebody who enters there the truth of where it stands. */
+  private tells(units: Units, end: number, limit: number): boolean {
+    if (this.path.length > 0) return true;
+    const at = behindSpace(units, end, limit);
+    return isOfList(at < limit ? units[at] : undefined) === this.document.isInList;
   }
 
   /** Everything from one element to the next, or to the end of the document. */
@@ -232,6 +240,11 @@ export class JsonDocumentCutter extends Cutter {
     if (this.wasInList || this.document.isInList) this.document.enterList();
     else this.document.leave();
   }
+}
+
+/** What stands behind an element of a list, and behind no document. */
+function isOfList(unit: number | undefined): boolean {
+  return unit === COMMA || unit === CLOSE_LIST;
 }
 
 function lineEndBetween(units: Units, from: number, to: number): number {

@@ -6,6 +6,7 @@ import { readerOf } from '../cut/layouts';
 import type { SamplePiece } from '../cut/layouts/layout-reader';
 import { OTHER_FIELDS } from '../cut/layouts/pairs';
 import { nestedColumns } from '../cut/nested';
+import { requireUsable } from '../cut/usable-dialect';
 import { topOf, Walk } from '../cut/walk';
 import { columnNames } from '../formats/delimited';
 import type { Container } from './container';
@@ -97,6 +98,7 @@ export class TextFile {
   }
 
   private delimited(given: Partial<Dialect>, names: readonly string[] | undefined): Cutting | undefined {
+    requireUsable(given, this.encoding);
     const told = names === undefined ? given : { ...given, header: false };
     const found = once(this.dialects, JSON.stringify(told), () =>
       findDialect(this.head, this.encoding, told),
