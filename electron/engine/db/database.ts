@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { Lane } from '../scheduler/lane';
 import { Connection, type ReadConnection, type WriteConnection } from './connection';
 import { join, literal, sql } from './sql';
+import { readWholeTexts } from './whole-text';
 
 /** Readers' lanes, by urgency of what they serve. One query runs in each at a time. */
 export type ReadLane = 'interactive' | 'page' | 'background';
@@ -114,6 +115,7 @@ interface OpenInstance {
 }
 
 async function openInstance(options: DatabaseOptions): Promise<OpenInstance> {
+  readWholeTexts();
   const instance = await DuckDBInstance.create(options.file, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
     threads: String(Math.max(2, availableParallelism())),

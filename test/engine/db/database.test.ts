@@ -37,6 +37,17 @@ describe('tagged SQL', () => {
     expect([...((row as { h: Uint8Array }).h ?? [])]).toEqual([0, 255]);
   });
 
+  it('brings back a text that begins with a byte order mark as it is', async () => {
+    const texts = ['\ufeffanna', '\ufeff', '\ufeff\ufeffa name longer than twelve bytes', 'anna'];
+    const rows = await database.read('page', calm, (c) =>
+      c.rows<{ name: string; length: bigint }>(
+        sql`SELECT name, strlen(name) AS length FROM (SELECT unnest(${texts}::VARCHAR[]) AS name)`,
+      ),
+    );
+    expect(rows.map(({ name }) => name)).toEqual(texts);
+    expect(rows.map(({ length }) => Number(length))).toEqual(texts.map((text) => Buffer.byteLength(text)));
+  });
+
   it('never lets a value or a name become part of the statement', async () => {
     const hostile = `x'; DROP TABLE t; --"`;
     await database.write(calm, async (c) => {

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppFailure } from '../../../../../shared/result';
 import { literal } from '../../../db/sql';
+import { readWholeTexts } from '../../../db/whole-text';
 import { damagedTable } from '../failures';
 
 export interface Untrusted {
@@ -14,6 +15,7 @@ export interface Untrusted {
  * @param files at least one
  */
 export async function openUntrusted(files: readonly string[]): Promise<Untrusted> {
+  readWholeTexts();
   const instance = await DuckDBInstance.create(':memory:', {
     // One thread, so that rows come in the order they are stored in.
     threads: '1',
