@@ -192,9 +192,7 @@ export function writeTable(
   for (const text of preamble) line(text);
   if (dialect.header) line(header.map((name) => written(name, writing, true)).join(dialect.delimiter));
   for (const [i, row] of table.entries()) {
-    const fitting = row.map((value) =>
-      [...value].map((char) => (isIn(char, encoding) ? char : '?')).join(''),
-    );
+    const fitting = row.map((value) => fittingText(value, encoding));
     const isFirst = parts.length === 0;
     const values = fitting.map((value, at) => written(value, writing, at === 0 && isFirst));
     const text = values.join(dialect.delimiter);
@@ -205,6 +203,11 @@ export function writeTable(
       line(`${comment} "a note${dialect.delimiter}`);
   }
   return { bytes: Buffer.concat(parts), records, expected };
+}
+
+function fittingText(text: string, encoding: Encoding): string {
+  if (isIn(text, encoding)) return text;
+  return [...text].map((char) => (isIn(char, encoding) ? char : '?')).join('');
 }
 
 /** @param isAtTop what stands there could be taken for a byte order mark */
