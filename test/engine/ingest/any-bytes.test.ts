@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { must } from '../../helpers/engine';
 import { type Bench, openBench } from '../../helpers/import';
+import { trying } from '../../helpers/property';
 
-const SEED = 20_190_806;
-const RUNS = 60;
 const BLANK = /^[ \t\r\n]*$/;
 const GOOD_CSV = '2019-08-06T20:47:12Z,anna,C1\n';
 const GOOD_JSON = '{"time":"2019-08-06T20:47:12Z","account":"anna"}\n';
@@ -63,9 +62,10 @@ test.each(CASES)(
         const header = good === GOOD_CSV ? content.indexOf(10) + 1 : 0;
         await accountFor(bench, id, records, blanked(content, header));
       }),
-      { seed: SEED, numRuns: RUNS, endOnFailure: true },
+      { ...trying(20), endOnFailure: true },
     );
   },
+  300_000,
 );
 
 /** The content with a header that is no record made blank. */
