@@ -35,7 +35,7 @@ export function ZonePicker() {
         </AriaButton>
         <Popover className="popover" placement="bottom end" offset={4}>
           <Dialog className="zone-dialog" aria-label="Zone of the times shown">
-            <ZoneChoice />
+            {({ close }) => <ZoneChoice onKept={close} />}
           </Dialog>
         </Popover>
       </DialogTrigger>
@@ -80,7 +80,8 @@ function changeNote(zone: string, changes: readonly ClockChange[]): string {
   return `${zoneLabel(zone)} ${offsetText(first.after)} from ${day}`;
 }
 
-function ZoneChoice() {
+/** Closes with the choice kept: the button that was pressed is gone then, and keys would reach nothing. */
+function ZoneChoice({ onKept }: { readonly onKept: () => void }) {
   const zone = useZone();
   const { caseZone, setZone } = useZoneStore();
   const window = useWindow();
@@ -90,8 +91,9 @@ function ZoneChoice() {
   const keep = async () => {
     const done = await run({ zone });
     const { say, sayError } = useMessages.getState();
-    if (done.ok) say(`${zone} is the zone of this case from now on. The journal keeps what it was.`);
-    else sayError(done.error);
+    if (!done.ok) return sayError(done.error);
+    say(`${zone} is the zone of this case from now on. The journal keeps what it was.`);
+    onKept();
   };
   return (
     <div className="zone-choice">

@@ -56,9 +56,29 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
 }
 
 /** What the file leaves open, and what only the import could know: that another file of the group is in the case. */
-function asked(draft: ImportDraft, { questions }: Inspection, error: AppError | undefined) {
+function asked(draft: ImportDraft, inspection: Inspection, error: AppError | undefined) {
+  const questions = inspection.questions.filter(
+    (question) => !(draft.loading && isAnswered(question, draft)),
+  );
   if (draft.choices.again === true || questions.some(({ id }) => id === 'again')) return questions;
   return [...questions, ...againIn(error).slice(0, 1)];
+}
+
+/** Leaves with its answer, not when the file was looked at again: nothing moves under the pointer then. */
+function isAnswered({ id, field }: ImportQuestion, { choices }: ImportDraft): boolean {
+  const answers = {
+    kind: choices.kind,
+    mapping: choices.mapping?.[field ?? ''],
+    zone: choices.zone,
+    'date-order': choices.dateOrder,
+    'time-format': choices.timeFormat,
+    format: choices.format,
+    encoding: choices.encoding,
+    year: choices.firstYear,
+    'call-times': choices.callTimes?.confirmed,
+    again: choices.again,
+  } as const satisfies Readonly<Record<ImportQuestion['id'], unknown>>;
+  return answers[id] !== undefined;
 }
 
 interface DecisionsProps extends Omit<ImportSideProps, 'error'> {

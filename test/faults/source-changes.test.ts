@@ -42,7 +42,7 @@ const CHANGES = {
 
 /** Where in the import it happens: as soon as anything is read, or before the last steps. */
 const MOMENTS = [
-  /^(?!Looking at|Copying|Sealing)/,
+  /^(?!Looking at|Beginning|Copying|Sealing)/,
   /^(Counting|Making events|Putting events in order)/,
 ] as const;
 
