@@ -1,11 +1,13 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Engine } from '../../../electron/engine';
 import type { Verification } from '../../../shared/contract/handoff';
 import { newCase } from '../../helpers/case';
-import { must } from '../../helpers/engine';
+import { engineIn, must } from '../../helpers/engine';
+import { removeFolder } from '../../helpers/remove-folder';
 import { tempFolder } from '../../helpers/temp';
 
 /** Evidence that tries to be markup, a formula, or invisible. */
@@ -60,10 +62,28 @@ export interface PackagedCase {
   readonly top: string;
 }
 
-/** A small case with four sources (one compressed, one Parquet), notes, two exhibits and a run of the leads. */
-export async function filledCase(): Promise<PackagedCase> {
+/**
+ * A small case with four sources (one compressed, one Parquet), notes, two exhibits and a run of the leads. Made once a
+ * test file; each test works on a copy of its own. A Parquet file is rendered by a process of its own at each check, so
+ * tests that check hundreds of times do `withoutParquet`.
+ */
+export async function filledCase({ withoutParquet = false } = {}): Promise<PackagedCase> {
+  const filled = made.get(withoutParquet) ?? fill(withoutParquet);
+  made.set(withoutParquet, filled);
   const top = tempFolder();
-  const { engine, folder } = await newCase(top);
+  cpSync(await filled, top, { recursive: true });
+  const engine = engineIn(top);
+  const folder = join(top, 'calls.throughline');
+  await must(engine.call('case.open', { folder }));
+  return { engine, folder, top };
+}
+
+const made = new Map<boolean, Promise<string>>();
+
+async function fill(withoutParquet: boolean): Promise<string> {
+  const top = mkdtempSync(join(tmpdir(), 'throughline-filled-'));
+  process.once('exit', () => removeFolder(top));
+  const { engine } = await newCase(top);
   const files = join(top, 'files');
   mkdirSync(files);
   writeFileSync(join(files, 'access log.csv'), accessCsv());
@@ -75,8 +95,10 @@ export async function filledCase(): Promise<PackagedCase> {
   await add('access log.csv', 'access');
   await add('exports.jsonl.gz', 'access');
   await add('reports.csv', 'reports');
-  await writeParquet(join(files, 'late.parquet'));
-  await add('late.parquet', 'access');
+  if (!withoutParquet) {
+    await writeParquet(join(files, 'late.parquet'));
+    await add('late.parquet', 'access');
+  }
   await must(engine.call('annotations.add', { on: 'account:agent-2217', text: HOSTILE, tags: ['look'] }));
   const { rows } = await must(engine.call('timeline.events', {}));
   const ids = rows.map((row) => row.id);
@@ -87,7 +109,8 @@ export async function filledCase(): Promise<PackagedCase> {
   await must(
     engine.call('leads.run', { lookBack: 90n * 86_400_000_000n, skew: 0n, permutations: 99, seed: 1 }),
   );
-  return { engine, folder, top };
+  await engine.close();
+  return top;
 }
 
 /** The package of the case, exported into `top`/out. */
