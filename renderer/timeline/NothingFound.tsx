@@ -1,6 +1,7 @@
 import type { EventFilter } from '../../shared/contract/common';
 import type { LaneKey } from '../../shared/contract/timeline';
 import { laneWords } from '../../shared/model/lane';
+import { conjuncts, parseQuery, printQuery } from '../../shared/model/query';
 import { useQuery } from '../bridge';
 import { EmptyState, EvidenceText, NumberText } from '../widgets';
 import type { Question } from './use-question';
@@ -37,7 +38,18 @@ function partsOf({ from, to, filter }: Question): readonly Part[] {
     ...(filter?.text === undefined
       ? []
       : [{ words: `with “${filter.text}” in the record`, question: only({ text: filter.text }) }]),
+    ...queryParts(filter?.query),
   ];
+}
+
+/** The parts of a typed query, all of which must hold. */
+function queryParts(query: EventFilter['query']): readonly Part[] {
+  const parsed = parseQuery(query?.text ?? '');
+  if (query === undefined || !parsed.ok) return [];
+  return conjuncts(parsed.query).map((part) => {
+    const text = printQuery(part);
+    return { words: text, question: { filter: { query: { ...query, text } } } };
+  });
 }
 
 export function NothingFound({ question }: { readonly question: Question }) {

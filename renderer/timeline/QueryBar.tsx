@@ -1,14 +1,15 @@
-import { Search } from 'lucide-react';
 import { memo, type ReactNode, type RefObject } from 'react';
 import { laneTitle, laneWords } from '../../shared/model/lane';
 import { formatWall } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
+import { useWorkbench } from '../stores/workbench';
 import { useZone } from '../stores/zone';
-import { Button, Chip, countText, EvidenceText, Kbd, Select } from '../widgets';
+import { Button, Chip, countText, EvidenceText, Select } from '../widgets';
 import { useIntent } from './intent';
 import { LaneName } from './LaneName';
 import { CellChip } from './panels/CellChip';
+import { QueryField } from './query/QueryField';
 import type { Actions } from './use-actions';
 
 /** Each `C` shows so many times more. */
@@ -20,38 +21,23 @@ interface QueryBarProps {
   readonly eventId: string | undefined;
 }
 
-/** What the grid lists, as a text to find and removable chips; in context, what is set aside. */
+/** What the grid lists, as a typed query and removable chips; in context, what is set aside. */
 export const QueryBar = memo(function QueryBar({ field, actions, eventId }: QueryBarProps) {
-  const { text, context, set } = useIntent();
-  const shown = useViewport((state) => state.shown);
+  const context = useIntent((state) => state.context);
   if (context !== undefined && eventId !== undefined)
     return <ContextBar eventId={eventId} minutes={context} />;
   return (
     <div className="tl-query">
-      <label className="tl-find">
-        <Search aria-hidden="true" />
-        <span className="visually-hidden">Find in the records</span>
-        <input
-          ref={field}
-          value={text}
-          maxLength={1000}
-          placeholder="find in the records"
-          spellCheck={false}
-          onChange={(event) => set({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur();
-          }}
-        />
-        <span className="small t3 nowrap tn">{shown === undefined ? '…' : `${countText(shown)} listed`}</span>
-        {text === '' ? <Kbd>/</Kbd> : undefined}
-      </label>
-      <Chips actions={actions} />
+      <QueryField field={field} />
+      <div className="tl-query-chips">
+        <Chips actions={actions} />
+      </div>
     </div>
   );
 });
 
 function Chips({ actions }: { readonly actions: Actions }) {
-  const { ofAccount, inView, actions: chosen, withoutTicket, by, only, set } = useIntent();
+  const { ofAccount, inView, actions: chosen, withoutTicket, text, by, only, set } = useIntent();
   const account = useSelection((state) => state.account);
   const brush = useViewport((state) => state.brush);
   const zoomed = useViewport((state) => state.span !== undefined);
@@ -103,6 +89,15 @@ function Chips({ actions }: { readonly actions: Actions }) {
       <Toggle on={withoutTicket} onChange={(on) => set({ withoutTicket: on })}>
         without ticket
       </Toggle>
+      {text.trim() === '' ? undefined : (
+        <Chip
+          tone="on"
+          removeLabel={`List records without “${text.trim()}” too`}
+          onRemove={() => set({ text: '' })}
+        >
+          record has <EvidenceText text={text.trim()} limit={40} />
+        </Chip>
+      )}
       {left.length === 0 ? undefined : (
         <Select
           label="Only one action"
@@ -166,8 +161,10 @@ function ContextBar({ eventId, minutes }: { readonly eventId: string; readonly m
 /** The parts of the query that do not hold here. */
 function SetAside() {
   const { ofAccount, actions, withoutTicket, text, by, only } = useIntent();
+  const query = useWorkbench((state) => state.view.query.trim());
   const account = useSelection((state) => state.account);
   const parts = [
+    ...(query === '' ? [] : [query]),
     ...(ofAccount && account !== undefined && by === 'account' ? [`account ${account}`] : []),
     ...(only === undefined ? [] : [laneWords(only)]),
     ...actions.map((key) => laneWords({ by: 'action', key })),

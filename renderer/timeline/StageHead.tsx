@@ -4,6 +4,7 @@ import { useSelection } from '../stores/selection';
 import { countText, EvidenceText, NumberText, plural } from '../widgets';
 import { CallGlyph } from './ActionGlyph';
 import { useIntent } from './intent';
+import { useQueryFilter } from './query/use-query-filter';
 import type { Links } from './use-links';
 import type { Whole } from './use-whole';
 
@@ -60,6 +61,7 @@ function OverviewHead({
   max,
   unit,
 }: Pick<StageHeadProps, 'whole' | 'max' | 'unit'> & { readonly calls: number }) {
+  const isNarrowed = useQueryFilter() !== undefined;
   const limits = stepLimits(max);
   const steps = limits.map((limit, i) => `${(limits[i - 1] ?? 0) + 1} to ${limit}`).join(', ');
   return (
@@ -73,6 +75,7 @@ function OverviewHead({
       </div>
       <div className="small t3">
         {whole === undefined ? '…' : plural(whole.events, 'event')} · {plural(calls, 'call')} above
+        {isNarrowed ? ' · lanes show the query' : ''}
       </div>
       <div className="row small tl-legend">
         <span

@@ -11,6 +11,8 @@ import { PanelDock } from './panels/PanelDock';
 import { openPanels } from './panels/panel-store';
 import { usePanelCommands } from './panels/use-panel-commands';
 import { QueryBar } from './QueryBar';
+import { FilterMenu } from './query/FilterMenu';
+import { useFilterPointing } from './query/use-filter-pointing';
 import { Stage } from './Stage';
 import { Summary, summaryText } from './Summary';
 import { Toolbar } from './Toolbar';
@@ -35,6 +37,7 @@ export function Workbench() {
   const field = useRef<HTMLInputElement>(null);
   const wide = useSize(frame).width + RAIL >= WIDE;
   const bench = useWorkbench(plot, field);
+  useFilterPointing(frame, bench.lanes);
   const detailsOpen = useIntent((state) => state.detailsOpen);
   const { bounds, row, lanes, pieces, acts } = bench;
   const details = { row, lanes, links: pieces.links };
@@ -68,6 +71,7 @@ export function Workbench() {
         </div>
       </Drawer>
       <Dialogs bench={bench} />
+      <FilterMenu />
       <ViewDialogs />
     </div>
   );

@@ -1,8 +1,10 @@
 import { useMemo, useRef } from 'react';
 import type { ReplyOf } from '../../shared/contract';
+import type { EventQuery } from '../../shared/contract/common';
 import type { LaneKey } from '../../shared/contract/timeline';
 import { useQuery } from '../bridge';
 import { type BinPlan, folded } from '../drawing/timeline/bin-plan';
+import { useQueryFilter } from './query/use-query-filter';
 import { requestOf } from './use-whole';
 
 /** Counts per lane in the bins of one plan. */
@@ -32,20 +34,28 @@ interface Wanted {
 export function useLaneDensity(plan: BinPlan | undefined, wanted: Wanted | undefined): LaneCountsQuery {
   const plans = useRef(new Map<string, BinPlan>());
   if (plan !== undefined) remember(plans.current, plan);
-  const query = useQuery('timeline.density', requestFor(plan, wanted));
+  const typed = useQueryFilter();
+  const query = useQuery('timeline.density', requestFor(plan, wanted, typed));
   const { data: reply, stale, error } = query;
   const data = useMemo(() => (reply === undefined ? undefined : countsOf(reply, plans.current)), [reply]);
   return { data: wanted === undefined ? undefined : data, stale, error };
 }
 
-function requestFor(plan: BinPlan | undefined, wanted: Wanted | undefined) {
+function requestFor(plan: BinPlan | undefined, wanted: Wanted | undefined, query: EventQuery | undefined) {
   if (plan === undefined || wanted === undefined || wanted.keys?.length === 0) return undefined;
   const { by, keys, account } = wanted;
   return {
     ...requestOf(plan),
     by,
     ...(keys === undefined ? {} : { keys: [...keys] }),
-    ...(account === undefined ? {} : { filter: { accounts: [account] } }),
+    ...(account === undefined && query === undefined
+      ? {}
+      : {
+          filter: {
+            ...(account === undefined ? {} : { accounts: [account] }),
+            ...(query === undefined ? {} : { query }),
+          },
+        }),
   };
 }
 

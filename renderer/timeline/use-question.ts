@@ -5,6 +5,7 @@ import { filterOfLane } from '../../shared/model/lane';
 import { MICROS_PER_MINUTE, type Span } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
+import { useQueryFilter } from './query/use-query-filter';
 import { useSettled } from './use-settled';
 import { useSettledSpan } from './use-settled-span';
 
@@ -24,6 +25,7 @@ export function useQuestion(event: EventRow | undefined): Question {
   const account = useSelection((state) => state.account);
   const span = useSettledSpan(REST);
   const settledText = useSettled(text, REST);
+  const query = useQueryFilter();
   return useMemo(() => {
     if (context !== undefined && event !== undefined) return around(event.time, context);
     const filter: EventFilter = {
@@ -32,12 +34,26 @@ export function useQuestion(event: EventRow | undefined): Question {
       ...(actions.length === 0 ? {} : { actions: [...actions] }),
       ...(withoutTicket ? { withoutTicket } : {}),
       ...(settledText.trim() === '' ? {} : { text: settledText.trim() }),
+      ...(query === undefined ? {} : { query }),
     };
     return {
       ...(inView && span !== undefined ? { from: span.from, to: span.to } : {}),
       ...(Object.keys(filter).length === 0 ? {} : { filter }),
     };
-  }, [inView, ofAccount, actions, withoutTicket, settledText, context, event, account, by, only, span]);
+  }, [
+    inView,
+    ofAccount,
+    actions,
+    withoutTicket,
+    settledText,
+    query,
+    context,
+    event,
+    account,
+    by,
+    only,
+    span,
+  ]);
 }
 
 function around(time: bigint, minutes: number): Span {

@@ -6,6 +6,7 @@ import { useQuery } from '../bridge';
 import { type ActionClass, actionClass } from '../drawing/timeline/action-class';
 import type { BinPlan } from '../drawing/timeline/bin-plan';
 import type { EventColumns } from '../drawing/timeline/stage-scene';
+import { useQueryFilter } from './query/use-query-filter';
 
 /** A lane with more events than this in reach is drawn as density. */
 export const MOST_SINGLES = 400;
@@ -27,6 +28,7 @@ interface Wanted {
 
 /** Single events of lanes, as columns by class of action. */
 export function useSingles(plan: BinPlan | undefined, wanted: Wanted | undefined): Singles | undefined {
+  const query = useQueryFilter();
   const asks =
     plan !== undefined && wanted !== undefined && wanted.keys.length > 0 && wanted.actions?.length !== 0;
   const request = asks
@@ -37,6 +39,7 @@ export function useSingles(plan: BinPlan | undefined, wanted: Wanted | undefined
         keys: [...wanted.keys],
         limit: wanted.limit ?? MOST_SINGLES,
         ...(wanted.actions === undefined ? {} : { actions: [...wanted.actions] }),
+        ...(query === undefined ? {} : { filter: { query } }),
       }
     : undefined;
   const { data, stale } = useQuery('timeline.glyphs', request);

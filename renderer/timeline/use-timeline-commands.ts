@@ -11,6 +11,7 @@ import { useIntent } from './intent';
 import { fewerNeighbours, moreNeighbours } from './neighbours';
 import { usePanels } from './panels/panel-store';
 import { WIDER } from './QueryBar';
+import { openFilterMenu } from './query/use-filter-pointing';
 import type { Acts } from './use-acts';
 import type { Links } from './use-links';
 import { reveal, type Walk } from './use-walk';
@@ -195,7 +196,19 @@ function acting({ bounds, event, links, acts, field, neighbour }: CommandInput):
   const { set } = useIntent.getState();
   const blocked = acts.blocked;
   return [
-    { id: 'timeline.find', title: 'Find in the records', key: '/', run: () => field.current?.focus() },
+    {
+      id: 'timeline.find',
+      title: 'Query, or text to find in the records',
+      key: '/',
+      run: () => field.current?.focus(),
+    },
+    {
+      id: 'timeline.filter-by',
+      title: 'Only this, not this: filter by a value of the event',
+      key: 'X',
+      blocked: event === undefined ? 'select an event first.' : undefined,
+      run: openFilterMenu,
+    },
     {
       id: 'timeline.context',
       title: 'Context of the event, unfiltered',

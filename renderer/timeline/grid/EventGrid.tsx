@@ -110,13 +110,16 @@ function useGrid(question: Question) {
     if (useSelection.getState().event === undefined) scrollTo(0);
   }, [question, sort]);
   const position = useGridFollow(question, sort, scroll);
-  useShownCount(rows.total, rows.stale);
+  useShownCount(question, rows.total, rows.stale);
   return { box, rows, total, scroll, rowHeight, sort, position, marked, onMark };
 }
 
-/** The counts line's "shown". */
-function useShownCount(total: number | undefined, stale: boolean): void {
+/** The counts line's "shown", and how long it took. */
+function useShownCount(question: Question, total: number | undefined, stale: boolean): void {
+  const asked = useRef({ question, at: performance.now() });
+  if (asked.current.question !== question) asked.current = { question, at: performance.now() };
   useEffect(() => {
-    if (!stale) useViewport.getState().setShown(total);
+    const took = Math.round(performance.now() - asked.current.at);
+    if (!stale) useViewport.getState().setShown(total, total === undefined ? undefined : took);
   }, [total, stale]);
 }

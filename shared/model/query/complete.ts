@@ -4,14 +4,14 @@ import { type Token, tokensOf, unquoted } from './tokens';
 
 /** What could stand where the caret is, and which characters it would take the place of. */
 export type Expected =
-  | { readonly kind: 'term'; readonly typed: string; readonly from: number; readonly to: number }
-  | {
-      readonly kind: 'value';
-      readonly field: QueryField;
-      readonly typed: string;
-      readonly from: number;
-      readonly to: number;
-    };
+  | ({ readonly kind: 'term' | 'nothing' } & Typed)
+  | ({ readonly kind: 'value'; readonly field: QueryField } & Typed);
+
+interface Typed {
+  readonly typed: string;
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface Proposal {
   /** What takes the place of what was typed. */
@@ -24,7 +24,10 @@ const WORDS: ReadonlySet<string> = new Set(['word', 'quoted', 'keyword', 'field'
 /** What a value follows at once, when it stands where values do. */
 const BEFORE_VALUES: ReadonlySet<string> = new Set(['open', 'comma', 'dots']);
 
-/** What is expected at a place of the text. @param caret characters before it */
+/**
+ * What is expected at a place of the text: nothing that is known, where it touches a value of a field there is not.
+ * @param caret characters before it
+ */
 export function expectedAt(text: string, caret: number): Expected {
   const tokens = tokensOf(text);
   const last = tokens.findLastIndex((token) => token.from < caret);
@@ -33,14 +36,15 @@ export function expectedAt(text: string, caret: number): Expected {
   if (token === undefined) return { kind: 'term', ...empty };
   const field = fieldOf(tokens, last + 1);
   const isAt = caret <= token.to;
+  if (field === undefined && isAt && (token.value || token.kind === 'operator'))
+    return { kind: 'nothing', ...empty };
   const opensValue =
     (token.value && BEFORE_VALUES.has(token.kind)) ||
     (token.kind === 'operator' && (isAt || token.text !== ':'));
   if (opensValue && field !== undefined) return { kind: 'value', field, ...empty };
   if (!isAt || !WORDS.has(token.kind)) return { kind: 'term', ...empty };
   const typed = { typed: typedOf(token, caret), from: token.from, to: token.to };
-  if (token.value)
-    return field === undefined ? { kind: 'term', ...empty } : { kind: 'value', field, ...typed };
+  if (token.value && field !== undefined) return { kind: 'value', field, ...typed };
   const operator = tokens[last + 1];
   return {
     kind: 'term',
@@ -123,4 +127,19 @@ function fixedValues(field: QueryField): Fixed {
 /** A value of the case as it is written in a query. */
 export function valueProposal(value: string, note: string): Proposal {
   return { text: fieldValueText(value), label: value, note };
+}
+
+/**
+ * The text with a proposal in place of what was typed, and where the caret stands after it. A value at the end of its
+ * part gets a blank after it, so that the next part can be typed at once; in a list or a range more of it may follow.
+ */
+export function accepted(
+  text: string,
+  { kind, from, to }: Expected,
+  { text: chosen }: Proposal,
+): { readonly text: string; readonly caret: number } {
+  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const goesOn = /[(,]\s*$/.test(before) || chosen.endsWith('..') || /^(?:[\s),]|\.\.)/.test(after);
+  const gap = kind === 'value' && !goesOn ? ' ' : '';
+  return { text: before + chosen + gap + after, caret: before.length + chosen.length + gap.length };
 }

@@ -1,6 +1,7 @@
 export type { FieldPart, Place, QueryError, QueryPart, QueryValue, TextPart } from './ast';
 export { conjuncts, leavesOf } from './ast';
 export {
+  accepted,
   type Expected,
   expectedAt,
   fixedProposals,

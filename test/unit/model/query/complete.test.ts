@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { expectedAt, fixedProposals, termProposals, valueProposal } from '../../../../shared/model/query';
+import {
+  accepted,
+  expectedAt,
+  fixedProposals,
+  termProposals,
+  valueProposal,
+} from '../../../../shared/model/query';
 
 /** `|` is the caret. */
 function expected(marked: string) {
@@ -36,6 +42,13 @@ describe('what is expected at the caret', () => {
     expect(expected(text)).toEqual({ kind: 'value', field, typed, from, to });
   });
 
+  it.each(['tickt:|', 'tickt:*|', 'account:x and tickt:"a b|', 'tickt>|'])(
+    '%s: nothing, for there is no such field',
+    (text) => {
+      expect(expected(text).kind).toBe('nothing');
+    },
+  );
+
   it('fields and joining words are offered by how they begin', () => {
     expect(termProposals('a').map(({ text }) => text)).toEqual([
       'and ',
@@ -53,5 +66,20 @@ describe('what is expected at the caret', () => {
     expect(valueProposal('agent-1', '').text).toBe('agent-1');
     expect(valueProposal('Tier 2, "Cork"', '').text).toBe('"Tier 2, \\"Cork\\""');
     expect(valueProposal('or', '').text).toBe('"or"');
+  });
+
+  it.each([
+    ['acc|', 'account:', 'account:|'],
+    ['acc|ount:x', 'action:', 'action:|x'],
+    ['account:ag|', 'agent-1', 'account:agent-1 |'],
+    ['account:ag|ent host:x', 'agent-1', 'account:agent-1| host:x'],
+    ['action:(exp|', 'export', 'action:(export|'],
+    ['action:(export, s|)', 'search', 'action:(export, search|)'],
+    ['count:|', '10..', 'count:10..|'],
+    ['host:x an|', 'and ', 'host:x and |'],
+  ])('%s with %s is %s', (marked, text, wanted) => {
+    const chosen = { text, label: text, note: '' };
+    const after = accepted(marked.replace('|', ''), expected(marked), chosen);
+    expect(`${after.text.slice(0, after.caret)}|${after.text.slice(after.caret)}`).toBe(wanted);
   });
 });

@@ -1,0 +1,91 @@
+import { useRef } from 'react';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
+import type { EventRow } from '../../../shared/contract/timeline';
+import type { FieldValue, QueryField } from '../../../shared/model/query';
+import { useQuery } from '../../bridge';
+import { EvidenceText } from '../../widgets';
+import { type Narrowing, narrowTo, useFilterMenu } from './filter-menu';
+
+const OF_EVENT = [
+  'account',
+  'customer',
+  'action',
+  'ticket',
+  'host',
+  'ip',
+  'fields',
+  'session',
+  'team',
+  'source',
+] as const satisfies readonly (QueryField & keyof EventRow)[];
+
+/** Only this, not this: of the cell, event or lane that was pointed at. */
+export function FilterMenu() {
+  const open = useFilterMenu((state) => state.open);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const values = useValues(open?.by);
+  return (
+    <>
+      <span
+        ref={anchor}
+        aria-hidden="true"
+        className="tl-menu-anchor"
+        style={{ left: open?.at.x ?? 0, top: open?.at.y ?? 0 }}
+      />
+      <Popover
+        triggerRef={anchor}
+        isOpen={open !== undefined && values.length > 0}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) useFilterMenu.getState().close();
+        }}
+        aria-label="Filter by"
+        className="popover"
+        placement="bottom start"
+        offset={2}
+      >
+        <Menu
+          aria-label="Filter by"
+          className="menu"
+          autoFocus="first"
+          onClose={useFilterMenu.getState().close}
+        >
+          {values.flatMap((value) => [entry(value, 'only'), entry(value, 'not')])}
+        </Menu>
+      </Popover>
+    </>
+  );
+}
+
+function entry(value: FieldValue, how: 'only' | 'not') {
+  const words = { only: 'Only', not: 'Not' }[how];
+  const name = value.value ?? '';
+  return (
+    <MenuItem
+      key={`${how} ${value.field}`}
+      className="menu-item"
+      textValue={`${words} ${value.value === undefined ? 'without ' : ''}${value.field} ${name}`}
+      onAction={() => narrowTo(value, how)}
+    >
+      <span className="tl-menu-how t3">{words}</span>
+      <span>
+        {value.value === undefined ? 'without ' : ''}
+        {value.field} <EvidenceText text={name} mono limit={60} />
+      </span>
+    </MenuItem>
+  );
+}
+
+function useValues(by: Narrowing | undefined): readonly FieldValue[] {
+  const id = by !== undefined && 'event' in by ? by.event : undefined;
+  const { data } = useQuery('timeline.event', id === undefined ? undefined : { id });
+  if (by === undefined) return [];
+  if ('values' in by) return by.values;
+  if (data === undefined || data.id !== id) return [];
+  const pointed = OF_EVENT.filter((field) => field === by.field);
+  const fields = pointed.length === 0 ? OF_EVENT : pointed;
+  return fields.flatMap((field) => {
+    const value = data[field];
+    const isWanted = value !== undefined || pointed.length > 0 || field === 'ticket';
+    return isWanted ? [{ field, value }] : [];
+  });
+}
