@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ImportChoices } from '../../shared/contract/sources';
+import type { ImportChoices, SourceSummary } from '../../shared/contract/sources';
 import { must } from '../helpers/engine';
-import { openBench } from '../helpers/import';
+import { type Bench, openBench } from '../helpers/import';
 
 const LOGS = resolve(import.meta.dirname, '../../../shared/data/logs');
 const missing = existsSync(LOGS) ? '' : ' (skipped: the real logs are not beside this checkout)';
@@ -42,6 +42,10 @@ test.skipIf(missing !== '')(
       expect([name, records]).toEqual([name, counted.get(name)]);
       expect([name, events + rejects + duplicates]).toEqual([name, records]);
     }
+    for (const source of sources.filter(({ name }) => name.endsWith('.json'))) {
+      expect([source.name, source.settings.definition]).toEqual([source.name, 'aws-cloudtrail']);
+      await foundByItsBytes(bench, source);
+    }
     const sum = (of: 'records' | 'events' | 'rejects' | 'duplicates') =>
       sources.reduce((total, source) => total + source[of], 0);
     console.info(
@@ -54,3 +58,13 @@ test.skipIf(missing !== '')(
   },
   900_000,
 );
+
+/** The last event of a CloudTrail file is where its record says it is, and is what JSON says it is. */
+async function foundByItsBytes(bench: Bench, { id, name, records }: SourceSummary): Promise<void> {
+  const text = readFileSync(resolve(LOGS, '..', name));
+  const { Records: events }: { readonly Records: readonly unknown[] } = JSON.parse(text.toString());
+  const found = await must(bench.engine.call('sources.record', { id: `${id}:${records}` }));
+  const raw = Buffer.from(found.raw);
+  expect(text.subarray(found.byteOffset, found.byteOffset + found.byteLength)).toEqual(raw);
+  expect(JSON.parse(raw.toString())).toEqual(events.at(-1));
+}
