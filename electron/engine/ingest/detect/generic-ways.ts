@@ -20,6 +20,9 @@ export const WHOLE_LINES: Layout = { type: 'lines', pattern: '^(?<line>[^]*)$' }
 const WITH_HEADER = 0.99;
 const WITHOUT_HEADER = 0.7;
 const JSON_LINES = 0.97;
+/** Objects on nearly all lines are no table, whatever number of commas each has. */
+const SURE_JSON_LINES = 0.995;
+const NEARLY_ALL = 0.9;
 const XML_ELEMENTS = 0.97;
 /** Elements further inside are believed less to be the records. */
 const LESS_INSIDE = 0.02;
@@ -31,13 +34,10 @@ const LEAST_WITHOUT_HEADER = 0.8;
 
 /** What a text could be when no name fits it: by its look, or a table, or in the end just lines. */
 export function genericWays(file: TextFile, choices: ImportChoices): readonly GenericWay[] {
-  const jsonLines = /^\s*\{\s*(["}]|$)/.test(
-    file.headText.split('\n').find((line) => line.trim() !== '') ?? '',
-  );
   const table = { format: 'delimited', dialect: choices.dialect } as const;
   return [
     ...(choices.dialect === undefined
-      ? [...(jsonLines ? [JSONL] : []), ...jsonDocuments(file.headText), ...xmlElements(file.headText)]
+      ? [...(beginsAsObjects(file.headText) ? [JSONL] : []), ...jsonDocuments(file.headText), ...xmlElements(file.headText)]
       : []),
     {
       way: table,
@@ -66,6 +66,13 @@ function isList(file: TextFile, heading: string, header: boolean): boolean {
   const lines = file.headText.split(/\r\n|\n|\r/).slice(0, 200);
   const words = lines.map((line) => line.trim().split(/\s+/).length);
   return header && heading.length <= 40 && words.every((count) => count <= 3);
+}
+
+/** The first line, or most of the first ones, look like the beginning of an object. */
+function beginsAsObjects(headText: string): boolean {
+  const lines = headText.split(/[\r\n]+/, 40).filter((line) => line.trim() !== '');
+  const objects = lines.map((line) => /^\s*\{\s*(["}]|$)/.test(line));
+  return objects[0] === true || objects.filter(Boolean).length * 2 > lines.length;
 }
 
 /** A document that is a list, or an object with a list in it. */
@@ -99,7 +106,10 @@ function xmlElements(headText: string): readonly GenericWay[] {
 const JSONL: GenericWay = {
   way: { format: 'jsonl' },
   title: 'JSON Lines',
-  weight: ({ share }) => (share > 0 ? JSON_LINES * Math.max(share, LEAST_WITH_HEADER) : NOTHING),
+  weight: ({ share }) => {
+    if (share >= NEARLY_ALL) return SURE_JSON_LINES;
+    return share > 0 ? JSON_LINES * Math.max(share, LEAST_WITH_HEADER) : NOTHING;
+  },
   reason: ({ cutting }) =>
     `JSON Lines: each line is an object; ${cutting.columns.length} keys were found in the sample.`,
 };
