@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll } from 'vitest';
 import type { Engine } from '../../../electron/engine';
 import type { Verification } from '../../../shared/contract/handoff';
 import { newCase } from '../../helpers/case';
@@ -79,10 +80,12 @@ export async function filledCase({ withoutParquet = false } = {}): Promise<Packa
 }
 
 const made = new Map<boolean, Promise<string>>();
+const tops: string[] = [];
+afterAll(() => tops.forEach(removeFolder));
 
 async function fill(withoutParquet: boolean): Promise<string> {
   const top = mkdtempSync(join(tmpdir(), 'throughline-filled-'));
-  process.once('exit', () => removeFolder(top));
+  tops.push(top);
   const { engine } = await newCase(top);
   const files = join(top, 'files');
   mkdirSync(files);
