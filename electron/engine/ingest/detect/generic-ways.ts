@@ -37,7 +37,11 @@ export function genericWays(file: TextFile, choices: ImportChoices): readonly Ge
   const table = { format: 'delimited', dialect: choices.dialect } as const;
   return [
     ...(choices.dialect === undefined
-      ? [...(beginsAsObjects(file.headText) ? [JSONL] : []), ...jsonDocuments(file.headText), ...xmlElements(file.headText)]
+      ? [
+          ...(beginsAsObjects(file.headText) ? [JSONL] : []),
+          ...jsonDocuments(file.headText),
+          ...xmlElements(file.headText),
+        ]
       : []),
     {
       way: table,
