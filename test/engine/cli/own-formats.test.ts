@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { OWN_FORMAT as OWN } from '../../helpers/own-format';
 import { tempFolder } from '../../helpers/temp';
 import { buildCli, builtCli } from './built-cli';
 
@@ -8,23 +9,6 @@ let script = '';
 beforeAll(async () => {
   script = await buildCli();
 });
-
-const OWN = {
-  id: 'crm-views',
-  title: 'Our CRM’s view log',
-  reference: 'CRM handbook, chapter 7',
-  kind: 'access',
-  format: 'lines',
-  layout: { type: 'lines', pattern: '^@(?<when>\\S+) (?<who>\\S+) saw (?<whom>\\S+)$' },
-  recognise: {},
-  mapping: { time: 'when', account: 'who', customer: 'whom' },
-  samples: [
-    {
-      lines: ['@2019-08-06T20:47:12Z jdoe saw 4711'],
-      events: [{ time: '2019-08-06T20:47:12Z', account: 'jdoe', customer: '4711' }],
-    },
-  ],
-};
 
 it('a terminal shows what is wrong in a format of one’s own, else what it reads in its samples and a file', async () => {
   const folder = tempFolder();

@@ -2,23 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { must, refused } from '../../helpers/engine';
 import { openBench } from '../../helpers/import';
-
-const OWN = {
-  id: 'crm-views',
-  title: 'Our CRM’s view log',
-  reference: 'CRM handbook, https://crm.example/log',
-  kind: 'access',
-  format: 'lines',
-  layout: { type: 'lines', pattern: '^@(?<when>\\S+) (?<who>\\S+) saw (?<whom>\\S+)$' },
-  recognise: {},
-  mapping: { time: 'when', account: 'who', customer: 'whom' },
-  samples: [
-    {
-      lines: ['@2019-08-06T20:47:12Z jdoe saw 4711'],
-      events: [{ time: '2019-08-06T20:47:12.000000Z', account: 'jdoe', customer: '4711' }],
-    },
-  ],
-};
+import { OWN_FORMAT as OWN } from '../../helpers/own-format';
 
 test('an own format is kept once it reads its samples, and an import of it never needs its file again', async () => {
   const bench = await openBench();
