@@ -102,12 +102,15 @@ function faultsOf(sample: Sample, { questions }: Detection, records: SampleReadi
       ? []
       : [`event ${i + 1} is ${JSON.stringify(events[i] ?? 'absent')}, not ${JSON.stringify(wanted)}.`],
   );
-  const more = events.length > sample.events.length ? [`it gives ${events.length} events.`] : [];
+  const more =
+    events.length > sample.events.length
+      ? [`it reads ${events.length} of its records, not ${sample.events.length}.`]
+      : [];
   const wantedRejects = sample.rejects ?? 0;
   return [
     ...wrong,
     ...more,
-    ...(rejects === wantedRejects ? [] : [`it gives ${rejects} rejects, not ${wantedRejects}.`]),
+    ...(rejects === wantedRejects ? [] : [`it rejects ${rejects} of its records, not ${wantedRejects}.`]),
   ];
 }
 /** A sample may write its times shorter than the engine does. */
