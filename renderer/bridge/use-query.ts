@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelName, ReplyOf, RequestOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/wire';
 import { type AppError, CANCELLED } from '../../shared/errors';
@@ -25,6 +25,13 @@ export interface QueryOptions {
    * record.
    */
   readonly revised?: boolean;
+  /** Asked again when it grows: counts changes of what is outside the case, e.g. of known formats. */
+  readonly version?: number;
+  /**
+   * Milliseconds that a question rests before it is asked while the one before is still without an answer: what is
+   * written letter by letter is asked as a whole then, not once a letter.
+   */
+  readonly rest?: number;
 }
 
 interface Answer<T> {
@@ -49,29 +56,39 @@ export function useQuery<C extends ChannelName>(
   const { link } = useClient();
   const folder = useCase((state) => state.folder);
   const revision = useCase((state) => (options.revised === false ? 0 : state.revision));
+  const { version = 0, rest = 0 } = options;
   const generation = useCase((state) => state.generation);
   const waiting = useCase((state) => state.engine === 'restarting');
   const [answer, setAnswer] = useState<Answer<ReplyOf<C>>>();
   const [progress, setProgress] = useState<Progress>();
   const [asked, setAsked] = useState(0);
+  const unanswered = useRef(false);
   const scope = `${channel}\u0000${folder ?? ''}`;
-  const key = request === undefined ? '' : keyOf([channel, folder, revision, generation, asked, request]);
+  const key =
+    request === undefined ? '' : keyOf([channel, folder, revision, generation, asked, version, request]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question.
   useEffect(() => {
     setProgress(undefined);
     if (request === undefined || waiting) return;
     const abort = new AbortController();
-    void link.call(channel, request, { signal: abort.signal, onProgress: setProgress }).then((result) => {
+    const ask = async () => {
+      unanswered.current = true;
+      const result = await link.call(channel, request, { signal: abort.signal, onProgress: setProgress });
       if (abort.signal.aborted || (!result.ok && ASKED_AGAIN.has(result.error.code))) return;
+      unanswered.current = false;
       setAnswer((old) => ({
         key,
         scope,
         data: result.ok ? result.value : old?.scope === scope ? old.data : undefined,
         error: result.ok ? undefined : result.error,
       }));
-    });
-    return () => abort.abort();
+    };
+    const forget = rested(() => void ask(), unanswered.current ? rest : 0);
+    return () => {
+      forget();
+      abort.abort();
+    };
   }, [key, link, waiting]);
 
   const current = answer?.scope === scope ? answer : undefined;
@@ -84,4 +101,14 @@ export function useQuery<C extends ChannelName>(
     progress: loading ? progress : undefined,
     refetch: useCallback(() => setAsked((count) => count + 1), []),
   };
+}
+
+/** Begins after a rest, milliseconds, at once without one. @returns keeps it from beginning */
+function rested(begin: () => void, rest: number): () => void {
+  if (rest === 0) {
+    begin();
+    return () => undefined;
+  }
+  const timer = setTimeout(begin, rest);
+  return () => clearTimeout(timer);
 }

@@ -1,6 +1,6 @@
 import type { Inspection } from '../../shared/contract/sources';
-import { useAction, useCaseInfo, useClient, useQuery } from '../bridge';
-import { useMessages } from '../stores/messages';
+import { useQuery } from '../bridge';
+import { useImportDraft } from '../stores/import-draft';
 import { Button, EvidenceText, Select } from '../widgets';
 import type { ImportDraft } from './use-import';
 
@@ -17,9 +17,10 @@ const PLAIN = [
 
 /** The format a file is read as: found, or named by the examiner. Says what came second. */
 export function FormatChoice({ draft, inspection }: FormatChoiceProps) {
-  const query = useQuery('formats.list', {});
+  const version = useImportDraft((state) => state.formatsVersion);
+  const show = useImportDraft((state) => state.showFormats);
+  const query = useQuery('formats.list', {}, { revised: false, version });
   const { runnerUp } = inspection;
-  const add = useAddFormat(query.refetch);
   const named = (query.data?.formats ?? []).map(({ id, title, origin }) => ({
     value: id,
     label: title,
@@ -47,32 +48,9 @@ export function FormatChoice({ draft, inspection }: FormatChoiceProps) {
         </span>
       )}
       <span className="grow" />
-      <Button small onPress={add.start} isDisabled={add.running}>
-        Add a format of your own…
+      <Button small onPress={() => show(true)}>
+        Formats of your own…
       </Button>
     </div>
   );
-}
-
-/** Takes in a format file once it reads its own samples. */
-function useAddFormat(added: () => void) {
-  const client = useClient();
-  const readOnly = useCaseInfo()?.readOnly === true;
-  const { run, running } = useAction('formats.add');
-  const start = async () => {
-    const { paths } = await client.ask('dialog.open-files', { title: 'A format file, JSON', many: false });
-    const [file] = paths;
-    if (file === undefined) return;
-    const result = await run({ file, to: readOnly ? 'settings' : 'case' });
-    const { say, sayError } = useMessages.getState();
-    if (!result.ok) {
-      sayError(result.error);
-      return;
-    }
-    say(
-      `${result.value.format.title} reads its samples and is kept in ${readOnly ? 'the settings' : 'the case'}.`,
-    );
-    added();
-  };
-  return { running, start: () => void start() };
 }

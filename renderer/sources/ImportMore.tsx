@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Inspection } from '../../shared/contract/sources';
 import { TextField, Tick } from '../widgets';
 import type { ImportDraft } from './use-import';
@@ -11,27 +12,42 @@ interface ImportMoreProps {
 export function ImportMore({ draft, inspection }: ImportMoreProps) {
   const { settings } = inspection;
   const { choose } = draft;
-  const missing = (settings.missing ?? []).filter((word) => word !== '');
   return (
     <details className="import-more">
       <summary className="small">More settings</summary>
       <div className="import-more-fields">
-        <TextField
-          mono
-          label="Words that mean “no value”, with blanks between"
-          value={missing.join(' ')}
-          onChange={(text) => choose({ missing: text.split(/\s+/).filter((word) => word !== '') })}
-        />
+        <MissingWords key={draft.group?.key ?? ''} words={settings.missing ?? []} choose={choose} />
         {settings.dialect === undefined ? undefined : <DialectMore draft={draft} inspection={inspection} />}
         <TextField
           mono
-          label="Time format, for times that are written otherwise than found"
+          label="Time format, if not the one found"
           placeholder="%d.%m.%Y %H:%M"
           value={draft.choices.timeFormat ?? ''}
           onChange={(timeFormat) => choose({ timeFormat: timeFormat === '' ? undefined : timeFormat })}
         />
       </div>
     </details>
+  );
+}
+
+interface MissingWordsProps extends Pick<ImportDraft, 'choose'> {
+  readonly words: readonly string[];
+}
+
+/** What is being written stays as it is written: a comma at its end is not a word yet. */
+function MissingWords({ words, choose }: MissingWordsProps) {
+  const [text, setText] = useState<string>();
+  return (
+    <TextField
+      mono
+      label="Words for “no value”, commas between"
+      value={text ?? words.filter((word) => word !== '').join(', ')}
+      onChange={(written) => {
+        setText(written);
+        const parts = written.split(',').map((word) => word.trim());
+        choose({ missing: parts.filter((word) => word !== '') });
+      }}
+    />
   );
 }
 
@@ -58,7 +74,7 @@ function DialectMore({ draft, inspection }: ImportMoreProps) {
         onChange={(comment) => cut({ comment: comment === '' ? undefined : comment })}
       />
       <Tick isSelected={dialect?.pad === true} onChange={(pad) => cut({ pad })}>
-        records with too few columns end in columns without a value
+        fill short records with empty columns
       </Tick>
     </>
   );

@@ -1,10 +1,12 @@
 import type { Inspection } from '../../shared/contract/sources';
 import { visibleText } from '../../shared/model/visible-text';
 import { useCommands } from '../stores/commands';
+import { useImportDraft } from '../stores/import-draft';
 import { Button, classNames, ErrorPanel, LoadingLine, plural, SplitPane } from '../widgets';
 import { CallTimesTable } from './call-times/CallTimesTable';
 import { FieldStrip } from './FieldStrip';
 import { FormatChoice } from './FormatChoice';
+import { OwnFormatsDialog } from './formats/OwnFormatsDialog';
 import { ImportGroupList } from './ImportGroupList';
 import { ImportHead } from './ImportHead';
 import { ImportMore } from './ImportMore';
@@ -19,6 +21,7 @@ import { type ImportDraft, useImport } from './use-import';
 export function ImportPanel() {
   const draft = useImport();
   const { job, groups, unreadable, skipped } = draft;
+  const formatsShown = useImportDraft((state) => state.formatsShown);
   useCommands([
     {
       id: 'import.run',
@@ -33,7 +36,7 @@ export function ImportPanel() {
       title: 'Set these files aside',
       key: 'Escape',
       group: 'Import',
-      when: job === undefined,
+      when: job === undefined && !formatsShown,
       run: draft.setAside,
     },
   ]);
@@ -48,6 +51,7 @@ export function ImportPanel() {
         {many ? <ImportGroupList draft={draft} /> : undefined}
         <GroupBody draft={draft} />
       </div>
+      <OwnFormats draft={draft} />
     </div>
   );
 }
@@ -69,19 +73,32 @@ function GroupBody({ draft }: { readonly draft: ImportDraft }) {
   );
 }
 
+/** Formats of one's own, tried on the file being looked at. */
+function OwnFormats({ draft: { group, choose } }: { readonly draft: ImportDraft }) {
+  const shown = useImportDraft((state) => state.formatsShown);
+  const show = useImportDraft((state) => state.showFormats);
+  if (!shown) return undefined;
+  const close = () => show(false);
+  const added = (format: string) =>
+    choose({ format, dialect: undefined, layout: undefined, mapping: undefined });
+  return <OwnFormatsDialog onClose={close} tried={group?.items[0]} onAdded={added} />;
+}
+
 interface LookProps {
   readonly draft: ImportDraft;
   readonly inspection: Inspection;
 }
 
-/** While the import is under way it shows what was decided, and nothing of it can be changed. */
+/** While the import is under way it shows what was decided: it can be read and scrolled, and not be changed. */
 function Look({ draft, inspection }: LookProps) {
   return (
-    <div className={classNames('import-main', draft.loading && 'quieter')} inert={draft.job !== undefined}>
-      <FormatChoice draft={draft} inspection={inspection} />
-      <ImportOptions draft={draft} inspection={inspection} />
-      <ImportMore draft={draft} inspection={inspection} />
-      <Columns draft={draft} inspection={inspection} />
+    <div className={classNames('import-main', draft.loading && 'quieter')}>
+      <fieldset className="import-decided" disabled={draft.job !== undefined}>
+        <FormatChoice draft={draft} inspection={inspection} />
+        <ImportOptions draft={draft} inspection={inspection} />
+        <ImportMore draft={draft} inspection={inspection} />
+        <Columns draft={draft} inspection={inspection} />
+      </fieldset>
       <RowsPreview inspection={inspection} />
     </div>
   );
@@ -92,10 +109,11 @@ function Columns({ draft, inspection }: LookProps) {
   return (
     <>
       <FieldStrip kind={settings.kind} mapped={new Set(Object.keys(settings.mapping ?? {}))} />
-      <div className="import-columns scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to. */}
+      <section className="import-columns scroll" tabIndex={0} aria-label="What the columns become">
         <MappingTable draft={draft} inspection={inspection} />
         {callTimes.length === 0 ? undefined : <CallTimesTable phrases={callTimes} draft={draft} />}
-      </div>
+      </section>
     </>
   );
 }

@@ -26,7 +26,12 @@ interface ImportSideProps {
 export function ImportSide({ draft, inspection, error }: ImportSideProps) {
   return (
     <aside className="import-side" aria-label="Import">
-      <div className={classNames('scroll grow', draft.loading && 'quieter')}>
+      <section
+        className={classNames('import-told scroll grow', draft.loading && 'quieter')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to.
+        tabIndex={0}
+        aria-label="What would happen"
+      >
         {error === undefined ? undefined : (
           <ErrorPanel
             title="Nothing was imported"
@@ -37,8 +42,8 @@ export function ImportSide({ draft, inspection, error }: ImportSideProps) {
         )}
         <Decisions draft={draft} inspection={inspection} questions={asked(draft, inspection, error)} />
         <WhatThisIs inspection={inspection} />
-        <Predicted inspection={inspection} />
-      </div>
+        <Predicted draft={draft} inspection={inspection} />
+      </section>
       <div className="import-foot-side">
         <Tick isSelected={draft.byReference} onChange={draft.setByReference}>
           leave the file where it is; the case keeps its path and hash
@@ -117,7 +122,7 @@ function WhatThisIs({ inspection }: Pick<ImportSideProps, 'inspection'>) {
           <EvidenceText text={timesSentence} />
         </p>
       )}
-      <ul className="dense-text t2 reasons">
+      <ul className="dense-text t2 import-reasons">
         {reasons.map((reason) => (
           <li key={reason}>
             <EvidenceText text={reason} />
@@ -128,8 +133,8 @@ function WhatThisIs({ inspection }: Pick<ImportSideProps, 'inspection'>) {
   );
 }
 
-function Predicted({ inspection }: { readonly inspection: Inspection }) {
-  const { predictedRejects, sampled, needs } = inspection;
+function Predicted({ draft, inspection }: Omit<ImportSideProps, 'error'>) {
+  const { predictedRejects, sampled } = inspection;
   const rejected = predictedRejects.reduce((sum, part) => sum + part.count, 0);
   return (
     <section>
@@ -155,7 +160,7 @@ function Predicted({ inspection }: { readonly inspection: Inspection }) {
           ))}
         </ul>
       )}
-      {needs === undefined ? undefined : <p className="small t2">{roomText(needs)}</p>}
+      <p className="small t2">{roomText(draft.needs, draft.files)}</p>
       <p className="small t3">
         From a sample of {plural(sampled, 'record')}. The import counts every record twice, apart, and stops
         if the two differ.

@@ -1,4 +1,5 @@
 import type { Expansion } from '../../shared/contract/sets';
+import type { Room } from '../../shared/contract/sources';
 import { useQuery } from '../bridge';
 import { useImportDraft } from '../stores/import-draft';
 
@@ -11,6 +12,8 @@ export interface ImportGroup {
   /** Plain words: "delimited text, comma, UTF-8, header of 36 columns". */
   readonly what: string;
   readonly items: readonly ImportItem[];
+  /** Disk that importing all of them takes. */
+  readonly needs: Room;
 }
 
 export interface ImportGroups {
@@ -27,8 +30,10 @@ export interface ImportGroups {
 export function useImportGroups(): ImportGroups {
   const paths = useImportDraft((state) => state.paths);
   const aside = useImportDraft((state) => state.aside);
+  const version = useImportDraft((state) => state.formatsVersion);
   const query = useQuery('sources.expand', paths.length === 0 ? undefined : { paths: [...paths] }, {
     revised: false,
+    version,
   });
   const found = paths.length === 0 ? undefined : query.data;
   const { loading, error, progress } = query;
@@ -43,10 +48,10 @@ export function useImportGroups(): ImportGroups {
 }
 
 function groupsOf({ items, groups }: Expansion): ImportGroup[] {
-  return groups.flatMap(({ what, items: members }) => {
+  return groups.flatMap(({ what, items: members, needs }) => {
     const held = members.flatMap((at) => items[at] ?? []);
     const [first] = held;
     if (first === undefined) return [];
-    return [{ key: `${first.path} ${JSON.stringify(first.unpack)}`, what, items: held }];
+    return [{ key: `${first.path} ${JSON.stringify(first.unpack)}`, what, items: held, needs }];
   });
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ReplyOf } from '../../shared/contract';
-import type { ImportChoices, Inspection, SourceSummary } from '../../shared/contract/sources';
+import type { ImportChoices, Inspection, Room, SourceSummary } from '../../shared/contract/sources';
 import { type AppError, CANCELLED } from '../../shared/errors';
 import { useAction, useQuery } from '../bridge';
 import { useImportDraft } from '../stores/import-draft';
@@ -17,6 +17,8 @@ export interface ImportDraft extends ImportGroups {
   readonly name: string;
   /** Files that will be imported. */
   readonly files: number;
+  /** Disk that importing them takes. */
+  readonly needs: Room;
   readonly choices: ImportChoices;
   readonly byReference: boolean;
   readonly setByReference: (byReference: boolean) => void;
@@ -47,14 +49,16 @@ export function useImport(): ImportDraft {
   const { inspection, error, loading } = useInspection(group, choices);
   const files = groups.reduce((sum, { items }) => sum + items.length, 0);
   const { run, importError, job } = useRun(groups, files);
+  // What is being imported was decided: nothing of it can be changed any more.
   const choose = (part: ImportChoices) => {
-    if (group !== undefined) store.choose(group.key, part);
+    if (group !== undefined && job === undefined) store.choose(group.key, part);
   };
   return {
     ...found,
     group,
     name: group?.items[0]?.name ?? baseName(store.paths[0] ?? ''),
     files,
+    needs: roomOf(groups, store.byReference),
     choices,
     byReference: store.byReference,
     setByReference: store.setByReference,
@@ -63,7 +67,7 @@ export function useImport(): ImportDraft {
     loading: loading || found.loading,
     importError,
     job,
-    missing: missingPart(groups, store.open, found.loading),
+    missing: missingPart(groups, store, found.loading),
     look: ({ key }) => store.look(key),
     choose,
     map: (column, field) => {
@@ -78,18 +82,27 @@ export function useImport(): ImportDraft {
   };
 }
 
+/** Pause after a letter, after which a word counts as written. */
+const WRITING_MS = 300;
+
 /** How the first file of a group would be read. */
 export function useInspection(group: ImportGroup | undefined, choices: ImportChoices) {
   const item = group?.items[0];
   const request = item === undefined ? undefined : { path: item.path, unpack: item.unpack, choices };
-  const query = useQuery('sources.inspect', request, { revised: false });
+  const version = useImportDraft((state) => state.formatsVersion);
+  const query = useQuery('sources.inspect', request, { revised: false, version, rest: WRITING_MS });
   const inspection = query.data?.path === item?.path ? query.data : undefined;
   const setOpen = useImportDraft((state) => state.setOpen);
+  const setBroken = useImportDraft((state) => state.setBroken);
   const key = group?.key;
   const open = query.stale || inspection === undefined ? undefined : inspection.questions.length;
+  const broken = query.error !== undefined;
   useEffect(() => {
     if (key !== undefined && open !== undefined) setOpen(key, open);
   }, [key, open, setOpen]);
+  useEffect(() => {
+    if (key !== undefined) setBroken(key, broken);
+  }, [key, broken, setBroken]);
   return { inspection, error: query.error, loading: query.loading };
 }
 
@@ -114,6 +127,7 @@ function useRun(groups: readonly ImportGroup[], files: number) {
     if (result.ok) {
       tell(result.value);
       useImportDraft.getState().clear();
+      if ((result.value.failed ?? []).length > 0) useImportDraft.getState().setOutcome(result.value);
     } else if (result.error.code === CANCELLED) {
       say(
         files === 1
@@ -126,11 +140,30 @@ function useRun(groups: readonly ImportGroup[], files: number) {
   return { run: () => void run(), importError: action.error, job };
 }
 
+/** The next file is begun while the one before is loaded. */
+const AT_A_TIME = 2;
+
+function roomOf(groups: readonly ImportGroup[], byReference: boolean): Room {
+  const rooms = groups.map(({ needs }) => needs);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const temporary = rooms.map(({ temporaryBytes }) => temporaryBytes).sort((a, b) => b - a);
+  return {
+    copyBytes: byReference ? 0 : sum(rooms.map(({ copyBytes }) => copyBytes)),
+    databaseBytes: sum(rooms.map(({ databaseBytes }) => databaseBytes)),
+    temporaryBytes: sum(temporary.slice(0, AT_A_TIME)),
+  };
+}
+
 function missingPart(
   groups: readonly ImportGroup[],
-  open: Readonly<Record<string, number>>,
+  { open, broken }: Pick<ReturnType<typeof useImportDraft.getState>, 'open' | 'broken'>,
   loading: boolean,
 ): string | undefined {
+  if (groups.some(({ key }) => broken[key] === true)) {
+    return groups.length > 1
+      ? 'One of the groups cannot be read so. Decide otherwise, or set it aside.'
+      : 'It cannot be read so. Decide otherwise, or set it aside.';
+  }
   if (loading || groups.length === 0 || groups.some(({ key }) => open[key] === undefined)) {
     return groups.length > 1 ? 'The files are still being read.' : 'The file is still being read.';
   }
@@ -140,22 +173,20 @@ function missingPart(
     : `${plural(lacking, 'decision')} ${lacking === 1 ? 'is' : 'are'} missing.`;
 }
 
-function tell({ sources, skipped = [], failed = [] }: ReplyOf<'sources.import'>): void {
+/** What failed stays in its place, with what to do next. */
+function tell({ sources, skipped = [] }: ReplyOf<'sources.import'>): void {
   const { say } = useMessages.getState();
   const [only] = sources;
   if (sources.length === 1 && only !== undefined) say(`${only.id} is in: ${sumOf(sources)}.`);
   else if (sources.length > 1) say(`${countText(sources.length)} files are in: ${sumOf(sources)}.`);
   for (const { name, reason } of skipped.slice(0, TOLD)) say(`${name} was left out: ${reason}`, 'warn');
   if (skipped.length > TOLD) say(`${countText(skipped.length - TOLD)} more were left out.`, 'warn');
-  for (const { name, error } of failed.slice(0, TOLD))
-    say(`${name} was not imported: ${error.message}`, 'warn');
-  if (failed.length > TOLD) say(`${countText(failed.length - TOLD)} more were not imported.`, 'warn');
 }
 
 const TOLD = 3;
 
 /** `1,524,711 records = 1,523,958 read + 612 rejected + 141 duplicates` */
-function sumOf(sources: readonly SourceSummary[]): string {
+export function sumOf(sources: readonly SourceSummary[]): string {
   const sum = (part: 'records' | 'events' | 'rejects' | 'duplicates') =>
     sources.reduce((total, source) => total + source[part], 0);
   const parts = `${countText(sum('events'))} read + ${countText(sum('rejects'))} rejected`;

@@ -1,6 +1,6 @@
-import type { Inspection } from '../../shared/contract/sources';
+import type { Room } from '../../shared/contract/sources';
 import { FIELDS, type SourceKind } from '../../shared/model/fields';
-import { bytesText } from '../widgets/number-text';
+import { bytesText, plural } from '../widgets/number-text';
 
 export const KIND_NAMES: Readonly<Record<SourceKind, string>> = {
   access: 'access log',
@@ -73,11 +73,10 @@ export function delimiterName(delimiter: string): string {
 }
 
 /** What an import takes of the disk, and what it takes only while it lasts. */
-export function roomText({
-  copyBytes,
-  databaseBytes,
-  temporaryBytes,
-}: NonNullable<Inspection['needs']>): string {
-  const kept = `${bytesText(copyBytes)} for a sealed copy and about ${bytesText(databaseBytes)} in the database`;
-  return `An import takes ${kept}; while it lasts, about ${bytesText(temporaryBytes)} more.`;
+export function roomText({ copyBytes, databaseBytes, temporaryBytes }: Room, files: number): string {
+  const copies =
+    copyBytes === 0 ? [] : [`${bytesText(copyBytes)} for ${files > 1 ? 'sealed copies' : 'a sealed copy'}`];
+  const kept = [...copies, `about ${bytesText(databaseBytes)} in the database`].join(' and ');
+  const what = files > 1 ? `Importing ${plural(files, 'file')} takes` : 'An import takes';
+  return `${what} ${kept}; while it lasts, about ${bytesText(temporaryBytes)} more.`;
 }

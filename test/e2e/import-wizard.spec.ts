@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
-import { writeLargeCsv } from '../helpers/large-csv';
 import { answerDialogs, newCase, seriousFaults, tabTo, whenReady } from '../helpers/window-steps';
 
 /** Neither the zone nor the order of day and month can be told, and nothing says which column the time is. */
@@ -109,33 +108,6 @@ test('a field drawn onto a column with the mouse is what the column becomes', as
     .dragTo(row);
   await expect(becomes(window)).toHaveText('ticket');
   await expect(fields.getByRole('listitem').filter({ hasText: /^ticket/ })).toContainText('has a column');
-});
-
-const LINES = 600_000;
-
-test('a long import is paused, is within everybody’s reach as it waits, and goes on to its end', async ({
-  app,
-  window,
-  folders,
-  capture,
-}) => {
-  const file = join(folders.cases, 'large.csv');
-  await writeLargeCsv(file, LINES);
-  await answerDialogs(app, [file]);
-  await window.keyboard.press('Control+i');
-  await side(window).getByRole('button', { name: 'access log' }).click();
-  await expect(side(window).getByRole('button', { name: 'Import' })).toBeEnabled();
-  await window.keyboard.press('Control+Enter');
-  await side(window).getByRole('button', { name: 'Pause' }).click();
-  await expect(side(window).getByRole('button', { name: 'Go on' })).toBeVisible();
-  await expect(side(window)).toContainText('paused ·');
-  expect(await seriousFaults(window)).toEqual([]);
-  await capture('sources-paused');
-  await expect(side(window)).toContainText('paused ·');
-  await side(window).getByRole('button', { name: 'Go on' }).click();
-  await expect(window.getByText(`EV-0001 is in: ${LINES.toLocaleString('en-US')} records`)).toBeVisible({
-    timeout: 90_000,
-  });
 });
 
 test('a file that holds nothing to import is named with its reason, within everybody’s reach', async ({
