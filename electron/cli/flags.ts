@@ -1,6 +1,7 @@
 import type { ImportChoices } from '../../shared/contract/sources';
 import { FIELDS, SOURCE_KINDS, type SourceKind } from '../../shared/model/fields';
 import { type Micros, parseDuration, parseIso } from '../../shared/model/time';
+import { parseOffset } from '../../shared/model/utc-offset';
 import { unwrap } from '../../shared/result';
 import { UsageError } from './command';
 import { LAYOUT_USAGE, type LayoutFlags, layoutChoices, layoutOptions } from './layout-flags';
@@ -60,6 +61,7 @@ export const readingOptions = {
   missing: { type: 'string' },
   'time-format': { type: 'string' },
   zone: { type: 'string' },
+  abbreviation: { type: 'string', multiple: true },
   'day-first': { type: 'boolean' },
   'month-first': { type: 'boolean' },
   'confirm-call-times': { type: 'boolean' },
@@ -70,7 +72,7 @@ export const readingOptions = {
 } as const;
 
 export const READING_USAGE =
-  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]... [--again] ' +
+  '[--format ID] [--encoding NAME] [--map field=column,...] [--time-format F] [--zone IANA] [--abbreviation NAME=±hh:mm]... [--day-first|--month-first] [--missing WORD,...] [--confirm-call-times] [--call-time "TEXT=FROM/TO"]... [--again] ' +
   LAYOUT_USAGE;
 
 interface ReadingFlags extends LayoutFlags {
@@ -81,6 +83,7 @@ interface ReadingFlags extends LayoutFlags {
   readonly map?: readonly string[];
   readonly 'time-format'?: string;
   readonly zone?: string;
+  readonly abbreviation?: readonly string[];
   readonly 'day-first'?: boolean;
   readonly 'month-first'?: boolean;
   readonly 'confirm-call-times'?: boolean;
@@ -102,11 +105,24 @@ export function readingChoices(flags: ReadingFlags): ImportChoices {
     ...(flags.map === undefined ? {} : { mapping: mapping(flags.map) }),
     ...(flags['time-format'] === undefined ? {} : { timeFormat: flags['time-format'] }),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
+    ...(flags.abbreviation === undefined ? {} : { abbreviations: abbreviations(flags.abbreviation) }),
     ...(order === undefined ? {} : { dateOrder: order }),
     ...callTimes(flags),
     ...(flags.again === true ? { again: true } : {}),
     ...layoutChoices(flags),
   };
+}
+
+function abbreviations(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const found = /^([A-Z]{2,5})=(.+)$/.exec(pair);
+      const offset = parseOffset(found?.[2] ?? '');
+      if (found?.[1] === undefined || offset === undefined)
+        throw new UsageError(`--abbreviation takes NAME=±hh:mm, such as EST=-05:00, not “${pair}”.`);
+      return [found[1], offset];
+    }),
+  );
 }
 
 function callTimes(flags: ReadingFlags): Pick<ImportChoices, 'callTimes'> {

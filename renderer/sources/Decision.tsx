@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ImportQuestion, Inspection } from '../../shared/contract/sources';
 import { SOURCE_KINDS } from '../../shared/model/fields';
+import { parseOffset } from '../../shared/model/utc-offset';
 import { useZoneStore } from '../stores/zone';
 import { Button, EvidenceText, Select, TextField, ZoneField } from '../widgets';
 import type { ImportDraft } from './use-import';
@@ -52,6 +53,8 @@ function Answer({ question, draft, inspection }: DecisionProps) {
       );
     case 'zone':
       return <ZoneAnswer options={options} choose={choose} />;
+    case 'abbreviation':
+      return <AbbreviationAnswer question={question} draft={draft} />;
     case 'year':
       return <YearAnswer options={options} choose={choose} />;
     case 'call-times':
@@ -116,6 +119,35 @@ function ZoneAnswer({ options, choose }: Pick<ImportQuestion, 'options'> & Pick<
         value={undefined}
         onChange={(zone) => choose({ zone })}
         placeholder="another zone"
+      />
+    </div>
+  );
+}
+
+function AbbreviationAnswer({ question, draft }: Pick<DecisionProps, 'question' | 'draft'>) {
+  const [text, setText] = useState('');
+  const { abbreviation, options } = question;
+  const answer = (offset: string) => {
+    if (abbreviation === undefined) return;
+    draft.choose({ abbreviations: { ...draft.choices.abbreviations, [abbreviation]: offset } });
+  };
+  return (
+    <div className="row decision-options">
+      {options.map((offset) => (
+        <Button key={offset} small onPress={() => answer(offset)}>
+          {offset}
+        </Button>
+      ))}
+      <TextField
+        label={`Offset that ${abbreviation} stands for`}
+        hideLabel
+        placeholder="another, as ±hh:mm"
+        value={text}
+        onChange={(written) => {
+          setText(written);
+          const offset = /:\d\d$/.test(written) ? parseOffset(written) : undefined;
+          if (offset !== undefined) answer(offset);
+        }}
       />
     </div>
   );

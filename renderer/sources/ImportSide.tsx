@@ -70,11 +70,12 @@ function asked(draft: ImportDraft, inspection: Inspection, error: AppError | und
 }
 
 /** Leaves with its answer, not when the file was looked at again: nothing moves under the pointer then. */
-function isAnswered({ id, field }: ImportQuestion, { choices }: ImportDraft): boolean {
+function isAnswered({ id, field, abbreviation }: ImportQuestion, { choices }: ImportDraft): boolean {
   const answers = {
     kind: choices.kind,
     mapping: choices.mapping?.[field ?? ''],
     zone: choices.zone,
+    abbreviation: choices.abbreviations?.[abbreviation ?? ''],
     'date-order': choices.dateOrder,
     'time-format': choices.timeFormat,
     format: choices.format,
@@ -97,7 +98,7 @@ function Decisions({ draft, inspection, questions }: DecisionsProps) {
       <h2>Needs your decision: {questions.length}</h2>
       <ol className="decisions">
         {questions.map((question, index) => (
-          <li key={`${question.id} ${question.field ?? ''}`}>
+          <li key={`${question.id} ${question.abbreviation ?? question.field ?? ''}`}>
             <Chip tone="warn" square>
               {index + 1}
             </Chip>

@@ -83,6 +83,12 @@ export type Mapping = z.infer<typeof mapping>;
 
 export const dateOrder = z.enum(['day-first', 'month-first']);
 
+/** Abbreviation of a time zone → offset from UTC, `EST` → `-05:00`. */
+const abbreviations = z.record(
+  z.string().regex(/^[A-Z]{2,5}$/),
+  z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/),
+);
+
 /** The whole recipe of one import, as the journal keeps it; replaying it gives the same rows. */
 export const importSettings = z.object({
   kind: sourceKind,
@@ -101,6 +107,8 @@ export const importSettings = z.object({
   dateOrder: dateOrder.optional(),
   /** IANA zone for times that carry no offset. */
   zone: name.optional(),
+  /** What abbreviations such as `EST` stand for, where neither the zone nor the world tells: `±hh:mm`. */
+  abbreviations: abbreviations.optional(),
   /** Year of the first record, for times that name none. Later years follow from the order of the records. */
   firstYear: z.number().int().min(1970).max(2200).optional(),
   /** Texts that mean "no value". */
@@ -116,6 +124,7 @@ export const importQuestion = z.object({
     'kind',
     'mapping',
     'zone',
+    'abbreviation',
     'date-order',
     'time-format',
     'format',
@@ -127,6 +136,8 @@ export const importQuestion = z.object({
   /** A sentence, with the evidence from the file. */
   text: z.string(),
   field: z.string().optional(),
+  /** The abbreviation that is asked for. */
+  abbreviation: z.string().optional(),
   options: z.array(z.string()),
   /** The command-line flag that answers it. */
   flag: z.string(),
@@ -145,6 +156,7 @@ export const importChoices = z.object({
   timeFormat: z.string().optional(),
   dateOrder: dateOrder.optional(),
   zone: name.optional(),
+  abbreviations: abbreviations.optional(),
   firstYear: z.number().int().min(1970).max(2200).optional(),
   /** Texts that mean "no value", instead of the usual ones. */
   missing: z.array(z.string().max(100)).max(100).optional(),

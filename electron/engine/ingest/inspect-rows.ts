@@ -1,4 +1,5 @@
 import type { ImportSettings, Inspection } from '../../../shared/contract/sources';
+import { SEASON_FLAG } from '../../../shared/model/event-flags';
 import { decode, type Encoding } from './bytes/encoding';
 import type { SampleRecord } from './detect/sample';
 import { unusual } from './unusual';
@@ -60,6 +61,7 @@ function oddities(
     columns,
   );
   for (const [i, { flags }] of judged.entries()) {
+    if ((flags & SEASON_FLAG) !== 0) found.set(i, 'this abbreviation is not used at that time of the year');
     if ((flags & 1) === 1) found.set(i, 'this time came twice');
     if ((flags & 2) === 2) found.set(i, 'this hour did not exist');
   }

@@ -37,9 +37,8 @@ export async function judge(detection: Detection, connection: WriteConnection): 
   const { settings, sample, questions } = detection;
   const fallback = sample.map(({ reject }): Judged => ({ reason: reject, times: {}, flags: 0 }));
   if (!isReadable(settings) || questions.some(({ id }) => id === 'mapping')) return fallback;
-  // Until the zone is known, UTC stands in for it: which records can be read does not depend on it.
-  const asked = questions.some(({ id }) => id === 'zone');
-  const plan = planOf(asked ? { ...settings, zone: 'UTC' } : settings);
+  const asked = questions.some(({ id }) => id === 'zone' || id === 'abbreviation');
+  const plan = planOf(standingIn(settings, questions));
   await insertSample(connection, settings.columns.length, sample);
   const reading = await rowReading(connection, plan);
   const times = [...reading.times.keys()];
@@ -59,6 +58,26 @@ export async function judge(detection: Detection, connection: WriteConnection): 
       flags: asked || typeof row.flags !== 'number' ? 0 : row.flags,
     };
   });
+}
+
+/** Until zone and abbreviations are known, others stand in for them: which records can be read does not depend on it. */
+function standingIn(settings: ImportSettings, questions: Detection['questions']): ImportSettings {
+  const zone = questions.find(({ id }) => id === 'zone');
+  const names = questions.flatMap(({ id, abbreviation }) =>
+    id === 'abbreviation' && abbreviation !== undefined ? [abbreviation] : [],
+  );
+  return {
+    ...settings,
+    ...(zone === undefined ? {} : { zone: zone.options[0] ?? 'UTC' }),
+    ...(names.length === 0
+      ? {}
+      : {
+          abbreviations: {
+            ...settings.abbreviations,
+            ...Object.fromEntries(names.map((name) => [name, '+00:00'])),
+          },
+        }),
+  };
 }
 
 /** The earliest time in the first records of a file that leaves nothing open. @returns nothing when there is none */
@@ -184,7 +203,9 @@ function timesSentence(
   judged: readonly Judged[],
 ): string | undefined {
   const { timeFormats = {}, zone, mapping = {}, columns = [] } = settings;
-  const open = questions.some(({ id }) => id === 'zone' || id === 'date-order' || id === 'time-format');
+  const open = questions.some(
+    ({ id }) => id === 'zone' || id === 'abbreviation' || id === 'date-order' || id === 'time-format',
+  );
   const field = TIME_FIELDS.find((name) => timeFormats[name] !== undefined);
   const first = field === undefined ? -1 : judged.findIndex(({ times }) => times[field] !== undefined);
   if (open || field === undefined || first < 0) return undefined;

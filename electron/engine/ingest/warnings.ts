@@ -10,8 +10,19 @@ export function warningsOf(
   { lateFields }: Pick<ScanResult, 'lateFields'>,
 ): string[] {
   const warnings: string[] = [];
-  const { folds, gaps, leaps, implausible, reasons, records, rejects, unnamed, contradicted, unclear } =
-    counts;
+  const {
+    folds,
+    gaps,
+    leaps,
+    implausible,
+    outOfSeason,
+    reasons,
+    records,
+    rejects,
+    unnamed,
+    contradicted,
+    unclear,
+  } = counts;
   if (folds > 0) {
     warnings.push(
       `${plural(folds, 'record')} at a wall-clock time that happened twice in ${settings.zone}: the first was taken, and the records are marked.`,
@@ -30,6 +41,11 @@ export function warningsOf(
   if (implausible > 0) {
     warnings.push(
       `${plural(implausible, 'record')} of a year before 1970 or after 2100: kept as written, and marked. Look at the clock they came from, or at the time format.`,
+    );
+  }
+  if (outOfSeason > 0) {
+    warnings.push(
+      `${plural(outOfSeason, 'record')} at a time whose abbreviation was not in use in ${settings.zone} on that date: taken at its word, and marked.`,
     );
   }
   warnings.push(...lateWarnings(lateFields));

@@ -45,7 +45,7 @@ export type TruthField = OfKind<'truth'>;
 
 export const FIELD_NAMES = Object.keys(QUERY_FIELDS) as readonly QueryField[];
 
-export const QUERY_FLAGS = ['fold', 'gap', 'leap', 'implausible', 'corrected', 'repaired'] as const;
+export const QUERY_FLAGS = ['fold', 'gap', 'leap', 'implausible', 'season', 'corrected', 'repaired'] as const;
 export type QueryFlag = (typeof QUERY_FLAGS)[number];
 
 /** Monday is 0. */

@@ -98,9 +98,9 @@ test('values of one column in several formats are each read as the one they fit,
     const macOrUnix = await found(['807000000', '807000100']);
     expect(macOrUnix.questions[0]?.options).toEqual(['epoch-s', 'mac']);
     const named = await found(['2019-08-06 20:47:12 IST', '2019-08-06 20:47:13 IST']);
-    expect([named.format, named.needsZone]).toEqual(['%Y-%m-%d %H:%M:%S IST', true]);
+    expect([named.format, named.needsZone]).toEqual(['%Y-%m-%d %H:%M:%S %Z', true]);
     const utc = await found(['Tue Aug  6 20:47:12 2019 UTC', 'Tue Aug 16 20:47:12 2019 UTC']);
-    expect([utc.format, utc.needsZone]).toEqual(['%a %b %d %H:%M:%S %Y UTC', false]);
+    expect([utc.format, utc.needsZone]).toEqual(['%a %b %d %H:%M:%S %Y %Z', false]);
   });
 });
 

@@ -59,7 +59,7 @@ function holds(world: NaiveCase, a: Numbered, condition: Condition): boolean {
   }
 }
 
-const FLAGS = { fold: 1, gap: 2, leap: 4, implausible: 8, corrected: 128, repaired: 64 } as const;
+const FLAGS = { fold: 1, gap: 2, leap: 4, implausible: 8, season: 32, corrected: 128, repaired: 64 } as const;
 
 function inside(value: bigint, stretches: readonly Stretch[]): boolean {
   return stretches.some(

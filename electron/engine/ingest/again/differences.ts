@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportChoices, ImportSettings } from '../../../../shared/contract/sources';
+import { withAbbreviationPart } from '../formats/abbreviations/abbreviations';
 
 type Settings = Partial<ImportSettings>;
 
@@ -14,6 +15,7 @@ const NAMED = [
 ] as const;
 const PARTS = [
   ['timeFormats', 'how times are written'],
+  ['abbreviations', 'what abbreviations of zones stand for'],
   ['dialect', 'how the text is cut'],
   ['layout', 'how the text is cut'],
   ['columns', 'names of the columns'],
@@ -57,7 +59,7 @@ function plain(value: unknown): unknown {
  * nothing.
  */
 export function asksForOther(choices: ImportChoices, settings: ImportSettings): boolean {
-  const { format, mapping = {}, timeFormat, missing, dialect = {}, callTimes } = choices;
+  const { format, mapping = {}, timeFormat, missing, dialect = {}, callTimes, abbreviations = {} } = choices;
   const isOther = (key: 'kind' | 'zone' | 'dateOrder' | 'firstYear') =>
     choices[key] !== undefined && choices[key] !== settings[key];
   return (
@@ -65,7 +67,9 @@ export function asksForOther(choices: ImportChoices, settings: ImportSettings): 
     (choices.encoding !== undefined && choices.encoding.toLowerCase() !== settings.encoding.toLowerCase()) ||
     (format !== undefined && format !== settings.format && format !== settings.definition) ||
     Object.entries(mapping).some(([field, column]) => !isSameName(settings.mapping[field], column)) ||
-    (timeFormat !== undefined && Object.values(settings.timeFormats).some((each) => each !== timeFormat)) ||
+    (timeFormat !== undefined &&
+      Object.values(settings.timeFormats).some((each) => each !== withAbbreviationPart(timeFormat))) ||
+    Object.entries(abbreviations).some(([name, offset]) => settings.abbreviations?.[name] !== offset) ||
     (missing !== undefined && !isDeepStrictEqual(['', ...missing], settings.missing)) ||
     Object.entries(dialect).some(
       ([key, value]) =>

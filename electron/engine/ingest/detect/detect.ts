@@ -14,10 +14,11 @@ import { AppFailure, unwrap } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { findCallTime, withCallTimes } from '../call-times/detect';
 import { WORDS } from '../call-times/fields';
+import { abbreviationIn, zonesUsing } from '../formats/abbreviations/abbreviations';
 import type { FormatDefinition } from '../formats/definition';
 import { joinedValue, mappedPlaces } from '../formats/joined-columns';
 import { MISSING } from '../formats/missing';
-import { looksLike, titleOf } from '../formats/time-formats';
+import { hasAbbreviation, looksLike, titleOf } from '../formats/time-formats';
 import { isTableStep } from '../tables/render';
 import { definedMapping } from './by-definition';
 import type { Container } from './container';
@@ -78,6 +79,7 @@ export async function detectMeaning(
       timeFormats: times.formats,
       ...(times.order === undefined ? {} : { dateOrder: times.order }),
       ...(times.zone === undefined ? {} : { zone: times.zone }),
+      ...(times.abbreviations === undefined ? {} : { abbreviations: times.abbreviations }),
       missing: [...missing],
     },
     questions: [...shape.questions, ...found.questions, ...silent.questions, ...times.questions],
@@ -136,6 +138,7 @@ interface DetectedTimes {
   readonly questions: readonly ImportQuestion[];
   readonly reasons: readonly string[];
   readonly zone: string | undefined;
+  readonly abbreviations: ImportSettings['abbreviations'];
 }
 
 async function detectTimes(
@@ -147,6 +150,7 @@ async function detectTimes(
   const reasons: string[] = [];
   let order = choices.dateOrder;
   let needsZone = false;
+  const zoneTells = new Set<string>();
   for (const field of TIME_FIELDS.filter((name) => mapping[name] !== undefined)) {
     const values = sampleValues(shape, mapping[field] ?? '', missingWords(choices));
     if (values.length === 0 && choices.timeFormat === undefined && !isRequired(choices, field)) {
@@ -160,16 +164,20 @@ async function detectTimes(
     if (found.format !== undefined) formats[field] = found.format;
     order ??= found.order;
     needsZone ||= found.needsZone;
+    for (const name of found.zoneTells ?? []) zoneTells.add(name);
     reasons.push(...found.reasons);
     questions.push(...found.questions);
   }
-  const promised = needsZone && choices.zone === undefined ? shape.definition?.zone : undefined;
+  const promised =
+    needsZone && zoneTells.size === 0 && choices.zone === undefined ? shape.definition?.zone : undefined;
   if (promised !== undefined) {
     reasons.push(
       `Times without an offset are read as ${promised}, which is what ${shape.definition?.title} writes.`,
     );
-  } else if (needsZone && choices.zone === undefined) questions.push(zoneQuestion(shape, mapping));
-  return { formats, order, questions, reasons, zone: choices.zone ?? promised };
+  } else if (needsZone && choices.zone === undefined)
+    questions.push(zoneQuestion(shape, mapping, [...zoneTells]));
+  const asked = Object.values(formats).some(hasAbbreviation) ? choices.abbreviations : undefined;
+  return { formats, order, questions, reasons, zone: choices.zone ?? promised, abbreviations: asked };
 }
 
 /** How the named format writes the times of a field. Sheets and databases write times in their own way. */
@@ -202,9 +210,19 @@ export function sampleValues(
   });
 }
 
-function zoneQuestion(shape: Shape, mapping: Mapping): ImportQuestion {
+function zoneQuestion(shape: Shape, mapping: Mapping, zoneTells: readonly string[]): ImportQuestion {
   const field = TIME_FIELDS.find((name) => mapping[name] !== undefined) ?? 'time';
   const values = sampleValues(shape, mapping[field] ?? '', MISSING);
+  if (zoneTells.length > 0) {
+    const named = values.find((value) => zoneTells.includes(abbreviationIn(value) ?? '')) ?? '';
+    return {
+      id: 'zone',
+      text: `In which time zone were the times written? “${named}” has ${zoneTells.join(' and ')}, which not all countries mean the same by.`,
+      field,
+      options: [...zonesUsing(zoneTells)],
+      flag: '--zone IANA',
+    };
+  }
   const example = values.find((value) => !/(Z|[+-]\d{2}:?\d{2})$/.test(value)) ?? values[0] ?? '';
   return {
     id: 'zone',

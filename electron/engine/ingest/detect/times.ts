@@ -1,7 +1,10 @@
 import type { ImportChoices, ImportQuestion } from '../../../../shared/contract/sources';
 import type { ReadConnection } from '../../db/connection';
+import { withAbbreviationPart } from '../formats/abbreviations/abbreviations';
 import { countFormat } from '../formats/time-counts';
 import {
+  alternativesOf,
+  hasAbbreviation,
   isDayOnly,
   joinAlternatives,
   looksLike,
@@ -9,10 +12,10 @@ import {
   type TimeFormat,
   titleOf,
 } from '../formats/time-formats';
+import { judgeAbbreviations, withAbbreviation } from './abbreviated';
 import { judgeOrder } from './date-order';
 import { countQuestion, formatQuestion } from './time-questions';
 import { anyWithoutZone, disagree, type Tried, tryFormats, unread } from './try-times';
-import { withAbbreviation } from './zone-names';
 
 /** What the values of one time column say about how they are written. */
 export interface FoundTime {
@@ -23,6 +26,8 @@ export interface FoundTime {
   readonly order: 'day-first' | 'month-first' | undefined;
   /** Some values do not say where their time is. */
   readonly needsZone: boolean;
+  /** Abbreviations that only a zone can tell the meaning of. */
+  readonly zoneTells?: readonly string[];
   readonly reasons: readonly string[];
   readonly questions: readonly ImportQuestion[];
 }
@@ -42,7 +47,7 @@ export async function findTime(
   values: readonly string[],
   choices: ImportChoices,
 ): Promise<FoundTime> {
-  if (choices.timeFormat !== undefined) return await givenTime(connection, field, values, choices.timeFormat);
+  if (choices.timeFormat !== undefined) return await givenTime(connection, field, values, choices);
   const outward = looksOf(values);
   const wanted = [...TIME_FORMATS, ...withAbbreviation(values)].filter(
     ({ order, format }) =>
@@ -133,6 +138,7 @@ async function describe(
     choices.dateOrder === undefined
       ? await judgeOrder(connection, field, values, ordered)
       : { reasons: [], questions: [] };
+  const told = await whereTold(connection, { field, values, choices, format });
   const counts = chosen.map(({ read, format: one }) => `${read} are ${one.title}`).join(', ');
   const mixed = chosen.length > 1 ? ' Each is read as the one it fits.' : '';
   const reasons = [
@@ -147,22 +153,47 @@ async function describe(
     format,
     read: readBy(chosen),
     order: ordered.order,
-    needsZone: await anyWithoutZone(connection, values, format),
-    reasons: [...reasons, ...order.reasons],
-    questions: order.questions,
+    ...told,
+    reasons: [...reasons, ...order.reasons, ...told.reasons],
+    questions: [...order.questions, ...told.questions],
   };
+}
+
+/** What has to be known of where the values' times are. */
+async function whereTold(
+  connection: ReadConnection,
+  {
+    field,
+    values,
+    choices,
+    format,
+  }: {
+    readonly field: string;
+    readonly values: readonly string[];
+    readonly choices: ImportChoices;
+    readonly format: string;
+  },
+): Promise<Pick<FoundTime, 'needsZone' | 'zoneTells' | 'reasons' | 'questions'>> {
+  const needsZone = await anyWithoutZone(connection, values, format);
+  if (!hasAbbreviation(format)) return { needsZone, reasons: [], questions: [] };
+  const { needsZone: zoneTells, reasons, questions } = judgeAbbreviations(field, values, choices);
+  return { needsZone: needsZone || zoneTells.length > 0, zoneTells, reasons, questions };
 }
 
 async function givenTime(
   connection: ReadConnection,
   field: string,
   values: readonly string[],
-  format: string,
+  choices: ImportChoices,
 ): Promise<FoundTime> {
+  const format = joinAlternatives(alternativesOf(choices.timeFormat ?? 'iso').map(withAbbreviationPart));
   const known: TimeFormat = { format, title: titleOf(format), sample: '' };
   const [tried] = await tryFormats(connection, values, [known]);
   const read = tried?.read ?? 0;
-  const reasons = [`${field}: ${read} of ${values.length} sampled values are ${known.title}.`];
-  const needsZone = await anyWithoutZone(connection, values, format);
-  return { format, read, order: undefined, needsZone, reasons, questions: [] };
+  const told = await whereTold(connection, { field, values, choices, format });
+  const reasons = [
+    `${field}: ${read} of ${values.length} sampled values are ${known.title}.`,
+    ...told.reasons,
+  ];
+  return { ...told, format, read, order: undefined, reasons };
 }

@@ -3,7 +3,7 @@ import { AppFailure } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, literal, recurring, sql } from '../../db/sql';
 import { COUNT_NAMES, countFormat } from '../formats/time-counts';
-import { alternativesOf, joinAlternatives, type TimeFormat } from '../formats/time-formats';
+import { alternativesOf, hasAbbreviation, joinAlternatives, type TimeFormat } from '../formats/time-formats';
 import { hasOffset, isAbsolute, roughMicros } from '../load/time';
 
 /** Values outside these are taken for something else that happens to fit. Microseconds: 1900 and 2200. */
@@ -84,16 +84,16 @@ export async function disagree(
   return (row?.n ?? 0) > 0;
 }
 
-/** Whether some value that the format reads does not say where its time is. */
+/** Whether some value that the format reads does not say where its time is; what an abbreviation says is asked apart. */
 export async function anyWithoutZone(
   connection: ReadConnection,
   values: readonly string[],
   format: string,
 ): Promise<boolean> {
   const parts = alternativesOf(format);
-  if (!parts.includes('iso')) return parts.some((part) => !isAbsolute(part));
-  const others = parts.filter((part) => part !== 'iso');
+  const others = parts.filter((part) => part !== 'iso' && !hasAbbreviation(part));
   if (others.some((part) => !isAbsolute(part))) return true;
+  if (!parts.includes('iso')) return false;
   const row = await connection.one<{ n: number }>(
     recurring(
       sql`SELECT count(*)::DOUBLE AS n FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)

@@ -3,6 +3,7 @@ import { COUNTS, countFormat, looksLikeCount } from './time-counts';
 
 /**
  * One way to write a time. `format` is `iso`, the name of a count (see time-counts), or a pattern for DuckDB's strptime,
+ * with `%Z` at its end or before its year where an abbreviation such as `EST` stands,
  * with `de:` and the like before it where months have the names of a language. Several of them, each for the values
  * it fits, are joined by ` || `.
  */
@@ -239,6 +240,11 @@ export function titleOf(format: string): string {
   return alternativesOf(format).map(title).join(' or ');
 }
 
+/** Whether a pattern has the abbreviation of a zone in it: `%Z`, which is read here and not by strptime. */
+export function hasAbbreviation(format: string): boolean {
+  return format.includes('%Z');
+}
+
 /** Whether it names days only: no part of it is a time of day. */
 export function isDayOnly(format: string): boolean {
   return format !== 'iso' && countFormat(format) === undefined && !/%[HIMSfgncXT]/.test(format);
@@ -256,6 +262,7 @@ const PARTS: Readonly<Record<string, string>> = {
   '%b': '\\p{L}{3,}',
   '%a': '\\p{L}{3,}',
   '%A': '\\p{L}{3,}',
+  '%Z': '(?!AM|PM)[A-Z]{2,5}',
   '%z': '(Z|[+-]\\d{2}:?(\\d{2})?)',
 };
 const TWO_DIGITS = '\\d{1,2}';

@@ -1,4 +1,10 @@
-import { FOLD_FLAG, GAP_FLAG, IMPLAUSIBLE_FLAG, LEAP_FLAG } from '../../../../shared/model/event-flags';
+import {
+  FOLD_FLAG,
+  GAP_FLAG,
+  IMPLAUSIBLE_FLAG,
+  LEAP_FLAG,
+  SEASON_FLAG,
+} from '../../../../shared/model/event-flags';
 import { sourceId } from '../../../../shared/model/ids';
 import type { ReadConnection } from '../../db/connection';
 import { ident, literal, type Sql, sql } from '../../db/sql';
@@ -17,6 +23,8 @@ export interface Findings {
   /** Records of a second 60, and of a year before 1970 or after 2100. */
   readonly leaps: number;
   readonly implausible: number;
+  /** Records whose time names summer time in winter, or the other way round. */
+  readonly outOfSeason: number;
   /** Reports named by their record, because the file gives them no id or one that another report has. */
   readonly unnamed: number;
   /** Customers or accounts that the lists of the case describe in more than one way, this list being one of them. */
@@ -32,6 +40,7 @@ const NOTHING: Findings = {
   gaps: 0,
   leaps: 0,
   implausible: 0,
+  outOfSeason: 0,
   unnamed: 0,
   contradicted: 0,
   unclear: 0,
@@ -60,7 +69,8 @@ export async function findingsOf(connection: ReadConnection, plan: LoadPlan): Pr
   const found = await connection.one<Partial<Findings>>(sql`
     SELECT min(${first}) AS "from", max(${last}) AS "to",
            count(*) FILTER (${unnamed})::DOUBLE AS unnamed, ${flagged(FOLD_FLAG)} AS folds, ${flagged(GAP_FLAG)} AS gaps, ${flagged(LEAP_FLAG)} AS leaps,
-           ${flagged(IMPLAUSIBLE_FLAG)} AS implausible
+           ${flagged(IMPLAUSIBLE_FLAG)} AS implausible,
+           ${flagged(SEASON_FLAG)} AS "outOfSeason"
     FROM ${table} WHERE source = ${literal(String(plan.ordinal))}::INTEGER`);
   return { ...NOTHING, ...found };
 }

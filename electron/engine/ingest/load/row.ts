@@ -12,7 +12,7 @@ import { KINDS, type KindLoad, type KindRow } from './kinds';
 import { codeOf } from './names';
 import { kindOf, type LoadPlan, scratch } from './plan';
 import { type Care, fieldText, fieldValue, isMapped, surveyCare, textRows } from './text';
-import { bounded, microsColumn, type TimeReading, timeReading } from './time';
+import { abbreviationColumn, bounded, microsColumn, type TimeReading, timeReading } from './time';
 import { prepareZone, utc } from './zone';
 
 /** Everything needed to write SQL about a source's records, `FROM (rows) r` and joins. */
@@ -35,7 +35,8 @@ export async function rowReading(connection: WriteConnection, plan: LoadPlan): P
     const words = isWords(plan, field) ? wordsReading(plan, field) : undefined;
     times.set(field, words ?? (await timeReading(connection, plan, field)));
   }
-  const readings = [...times.values()];
+  const readings = alike([...times.values()]);
+  for (const reading of readings) times.set(reading.field, reading);
   const rows = timedRows(plan, readings);
   await prepareZone(connection, plan, readings, rows);
   const care = await surveyCare(connection, plan, kind.texts);
@@ -49,6 +50,12 @@ export async function rowReading(connection: WriteConnection, plan: LoadPlan): P
     timeJoins,
     allJoins: concat([timeJoins, nameJoins]),
   };
+}
+
+/** Where one time has abbreviations all do, if empty ones: they are looked up in one table. */
+function alike(readings: readonly TimeReading[]): readonly TimeReading[] {
+  if (readings.every(({ abbreviation }) => abbreviation === undefined)) return readings;
+  return readings.map((reading) => ({ ...reading, abbreviation: reading.abbreviation ?? sql`''` }));
 }
 
 /** Drops the tables that {@link rowReading} made. */
@@ -65,10 +72,13 @@ export async function dropReading(connection: WriteConnection, plan: LoadPlan): 
  */
 function timedRows(plan: LoadPlan, readings: readonly TimeReading[]): Sql {
   if (readings.length === 0) return textRows(plan);
-  const read = readings.flatMap(({ field, micros, absolute }) => {
-    const column = sql`${micros} AS ${microsColumn(field)}`;
-    return typeof absolute === 'string' ? [column] : [column, sql`${absolute} AS ${ident(`a_${field}`)}`];
-  });
+  const read = readings.flatMap(({ field, micros, absolute, abbreviation }) => [
+    sql`${micros} AS ${microsColumn(field)}`,
+    ...(typeof absolute === 'string' ? [] : [sql`${absolute} AS ${ident(`a_${field}`)}`]),
+    ...(abbreviation === undefined
+      ? []
+      : [sql`coalesce(${abbreviation}, '') AS ${abbreviationColumn(field)}`]),
+  ]);
   const kept = readings.map(({ field }) => sql`${bounded(microsColumn(field))} AS ${microsColumn(field)}`);
   return sql`SELECT * REPLACE (${join(kept, sql`, `)})
     FROM (SELECT *, ${join(read, sql`, `)} FROM (${textRows(plan)}))`;

@@ -1,7 +1,7 @@
 import type { ReadConnection } from '../../db/connection';
 import { ident, join, literal, type Sql, sql } from '../../db/sql';
 import { type CountFormat, countFormat } from '../formats/time-counts';
-import { alternativesOf, isDayOnly, patternOf } from '../formats/time-formats';
+import { alternativesOf, hasAbbreviation, isDayOnly, patternOf } from '../formats/time-formats';
 import type { LoadPlan } from './plan';
 import { isMapped, textRows, valueColumn } from './text';
 import { carried, tidyIso, tidyPattern } from './tidy-time';
@@ -17,6 +17,8 @@ export interface TimeReading {
   readonly absolute: 'all' | 'none' | Sql;
   /** Whether the text names a day only. */
   readonly isDay: Sql;
+  /** The abbreviation of a zone that the text has, NULL without one; absent when the format has none. */
+  readonly abbreviation?: Sql;
 }
 
 const NO = sql`false`;
@@ -35,6 +37,7 @@ export async function timeReading(
   const text = await timeText(connection, plan, field);
   const reading =
     format === 'iso' ? await isoReading(connection, plan, field, text) : writtenReading(field, text, format);
+  if (reading.abbreviation !== undefined) return reading;
   if (reading.absolute === 'all' || zone === 'UTC') return { ...reading, absolute: 'all' };
   if (zone !== undefined) return reading;
   // Without a zone only those that carry their offset can be read; the others become rejects.
@@ -50,11 +53,11 @@ function writtenReading(field: string, text: Sql, format: string): TimeReading {
   if (first === undefined) throw new Error('A time has at least one format.');
   if (readings.length === 1) return first;
   const read = readings.map(({ micros }) => bounded(micros));
-  const choose = (value: (reading: TimeReading) => Sql) =>
+  const choose = (value: (reading: TimeReading) => Sql, otherwise: Sql = NO) =>
     sql`(CASE ${join(
       readings.map((reading, i) => sql`WHEN ${read[i] ?? NULL_TIME} IS NOT NULL THEN ${value(reading)}`),
       sql` `,
-    )} ELSE false END)`;
+    )} ELSE ${otherwise} END)`;
   return {
     field,
     micros: sql`coalesce(${join(read, sql`, `)})`,
@@ -62,12 +65,21 @@ function writtenReading(field: string, text: Sql, format: string): TimeReading {
       ? first.absolute
       : choose(({ absolute }) => (absolute === 'all' ? YES : absolute === 'none' ? NO : absolute)),
     isDay: choose(({ isDay }) => isDay),
+    ...(readings.some(({ abbreviation }) => abbreviation !== undefined)
+      ? { abbreviation: sql`nullif(${choose(({ abbreviation = NO_NAME }) => abbreviation, NO_NAME)}, '')` }
+      : {}),
   };
 }
+
+const NO_NAME = sql`''`;
 
 function oneReading(field: string, text: Sql, format: string): TimeReading {
   if (format === 'iso')
     return { field, micros: mixedIso(text), absolute: hasOffset(text), isDay: isIsoDay(text) };
+  if (hasAbbreviation(format)) {
+    const abbreviation = abbreviationOf(text, format);
+    return { field, micros: microsOf(text, format), absolute: 'none', isDay: NO, abbreviation };
+  }
   const absolute = isAbsolute(format) ? 'all' : 'none';
   return { field, micros: microsOf(text, format), absolute, isDay: isDayOnly(format) ? YES : NO };
 }
@@ -124,10 +136,32 @@ async function allZulu(connection: ReadConnection, plan: LoadPlan, text: Sql): P
 function microsOf(text: Sql, format: string): Sql {
   const count = countFormat(format);
   if (count !== undefined) return countMicros(text, count);
+  if (hasAbbreviation(format)) return microsOf(beside(text, format), format.replace(' %Z', ''));
   const { language, pattern } = patternOf(format);
   const parse = (value: Sql) => sql`epoch_us(try_strptime(${value}, ${literal(pattern)}))`;
   const tidy = sql`${parse(tidyPattern(text, pattern, language))} + ${carried(text)}`;
   return language === undefined ? sql`coalesce(${parse(sql`trim(${text})`)}, ${tidy})` : sql`(${tidy})`;
+}
+
+/** Before the year, as the command `date` writes it; else at the end. */
+function isInside(format: string): boolean {
+  return !format.endsWith('%Z');
+}
+
+/** The abbreviation in a text; NULL when it has none. At the end it is told by the last letter, which is quick. */
+function abbreviationOf(text: Sql, format: string): Sql {
+  if (isInside(format)) return sql`nullif(regexp_extract(${text}, ' ([A-Z]{2,5}) \\d{4}$', 1), '')`;
+  return sql`(CASE WHEN right(${text}, 1) BETWEEN 'A' AND 'Z' THEN split_part(${text}, ' ', -1) END)`;
+}
+
+/** The text without its abbreviation, NULL when it has none: strptime takes some for zones by rules of its own. */
+function beside(text: Sql, format: string): Sql {
+  if (isInside(format)) {
+    return sql`(CASE WHEN regexp_matches(${text}, ' [A-Z]{2,5} \\d{4}$')
+      THEN regexp_replace(${text}, ' [A-Z]{2,5}( \\d{4})$', '\\1') END)`;
+  }
+  const name = abbreviationOf(text, format);
+  return sql`(CASE WHEN ${name} NOT IN ('AM', 'PM') THEN left(${text}, length(${text}) - length(${name}) - 1) END)`;
 }
 
 /** Fractions of a microsecond are cut off; of days, which are no exact fractions, the nearest millisecond is taken. */
@@ -200,6 +234,11 @@ export function bounded(micros: Sql): Sql {
 /** DuckDB takes the word ‘epoch’ for a time. About rows `r`. */
 export function isEpochWord(field: string): Sql {
   return sql`(r.${microsColumn(field)} = 0 AND contains(lower(r.${valueColumn(field)}), 'epoch'))`;
+}
+
+/** The column of the timed rows that holds the abbreviation of a field's time, '' without one. */
+export function abbreviationColumn(field: string): Sql {
+  return ident(`z_${field}`);
 }
 
 /** The column of the timed rows that holds a field's microseconds as read. */

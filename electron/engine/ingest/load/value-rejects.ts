@@ -1,13 +1,14 @@
 import type { WriteConnection } from '../../db/connection';
 import { join, literal, nothing, type Sql, sql } from '../../db/sql';
 import { isWords, wordChecks } from '../call-times/prepare';
+import { doubtfulNames, meanings } from '../formats/abbreviations/abbreviations';
 import { countFormat } from '../formats/time-counts';
 import { alternativesOf } from '../formats/time-formats';
 import { anyMissing } from './names';
 import { type LoadPlan, scratch } from './plan';
 import type { RowReading } from './row';
 import { fieldText, fieldValue, isMapped } from './text';
-import { isEpochWord } from './time';
+import { abbreviationColumn, isEpochWord, microsColumn, type TimeReading } from './time';
 
 const LABELS: Readonly<Record<string, string>> = {
   call_at: 'call time',
@@ -52,9 +53,36 @@ function checksOf(plan: LoadPlan, { kind, row, times }: RowReading): readonly Ch
         reason: `${label(field)} cannot be read as ${FORMATS[format] ?? alternativesOf(format).map(inWords).join(' or ')}`,
         fails: sql`(${row.time(field)} IS NULL OR ${isEpochWord(field)}) AND ${fieldText(plan, field)} IS NOT NULL`,
       };
-      return [check];
+      return [...abbreviationChecks(plan, times.get(field), label(field)), check];
     });
   return [...missing, ...unreadable, ...kind.checks(row)];
+}
+
+/** Times that are read but for what their abbreviation means. Named are those that an examiner can answer for. */
+function abbreviationChecks(
+  { settings: { zone, abbreviations } }: LoadPlan,
+  reading: TimeReading | undefined,
+  label: string,
+): readonly Check[] {
+  if (reading?.abbreviation === undefined) return [];
+  const name = sql`r.${abbreviationColumn(reading.field)}`;
+  const unread = sql`r.${microsColumn(reading.field)} IS NOT NULL AND`;
+  const known = new Set(meanings(zone, abbreviations).map((each) => each.name));
+  const where = zone === undefined ? 'no zone is chosen' : `${zone} does not use it`;
+  const doubtful = doubtfulNames().filter((each) => !known.has(each));
+  const listed = join([...known, ...doubtful].map(literal), sql`, `);
+  return [
+    ...doubtful.map(
+      (each): Check => ({
+        reason: `${label} ends in ${each}, which has several meanings, and ${where}: import with --abbreviation ${each}=±hh:mm`,
+        fails: sql`${unread} ${name} = ${literal(each)}`,
+      }),
+    ),
+    {
+      reason: `${label} ends in letters that name no time zone: import with --abbreviation NAME=±hh:mm if they do`,
+      fails: sql`${unread} ${name} NOT IN ('', ${listed})`,
+    },
+  ];
 }
 
 /** The record's first reason to be a reject, or NULL. */

@@ -1,9 +1,10 @@
-import { IMPLAUSIBLE_FLAG, LEAP_FLAG } from '../../../../shared/model/event-flags';
+import { IMPLAUSIBLE_FLAG, LEAP_FLAG, SEASON_FLAG } from '../../../../shared/model/event-flags';
 import type { WriteConnection } from '../../db/connection';
-import { ident, join, literal, type Sql, sql } from '../../db/sql';
+import { ident, join, literal, nothing, type Sql, sql } from '../../db/sql';
+import { meanings } from '../formats/abbreviations/abbreviations';
 import { type LoadPlan, scratch } from './plan';
 import { valueColumn } from './text';
-import { bounded, microsColumn, type TimeReading } from './time';
+import { abbreviationColumn, bounded, microsColumn, type TimeReading } from './time';
 
 /**
  * Wall-clock times of a zone to UTC. ICU is asked once for each quarter of an hour that occurs, not for each record:
@@ -56,25 +57,63 @@ export async function prepareZone(
   readings: readonly TimeReading[],
   rows: Sql,
 ): Promise<void> {
-  const { zone } = plan.settings;
-  if (zone === undefined || zoned(readings).length === 0) return;
-  const walls = (value: (wall: Sql) => Sql): Sql =>
-    join(
-      zoned(readings).map(({ field }) => sql`SELECT ${value(microsColumn(field))} AS wall FROM (${rows})`),
-      sql` UNION ALL `,
-    );
-  const starts = sql`SELECT DISTINCT ${bucketOf(sql`wall`)} * ${QUARTER} - ${LIFT} AS wall
-    FROM (${walls((wall) => wall)}) WHERE wall IS NOT NULL`;
+  const wanted = zoned(readings);
+  const isNamed = wanted.some(({ abbreviation }) => abbreviation !== undefined);
+  if (wanted.length === 0 || (plan.settings.zone === undefined && !isNamed)) return;
+  const name = isNamed ? sql`, name` : nothing;
+  const walls = join(
+    wanted.map(({ field }) => {
+      const called = isNamed ? sql`, ${abbreviationColumn(field)} AS name` : nothing;
+      return sql`SELECT ${microsColumn(field)} AS wall${called} FROM (${rows})`;
+    }),
+    sql` UNION ALL `,
+  );
+  const starts = sql`SELECT DISTINCT ${bucketOf(sql`wall`)} * ${QUARTER} - ${LIFT} AS wall${name}
+    FROM (${walls}) WHERE wall IS NOT NULL`;
+  const shifts = (from: Sql) =>
+    isNamed ? withNames(plan, from) : resolved(plan.settings.zone ?? 'UTC', from);
   await connection.run(sql`
     CREATE TEMP TABLE ${scratch(plan, 'zone')} AS
-    WITH start AS (${starts}), first AS (${resolved(zone, sql`SELECT wall FROM start`)}),
-    last AS (${resolved(zone, sql`SELECT wall + ${QUARTER} - 1 AS wall FROM start`)})
-    SELECT ${bucketOf(sql`first.wall`)} AS bucket, first.shift, first.flags,
+    WITH start AS (${starts}), first AS (${shifts(sql`SELECT * FROM start`)}),
+    last AS (${shifts(sql`SELECT wall + ${QUARTER} - 1 AS wall${name} FROM start`)})
+    SELECT ${bucketOf(sql`first.wall`)} AS bucket, ${isNamed ? sql`first.name,` : nothing} first.shift, first.flags,
            first.shift = last.shift AND first.flags = last.flags AS steady
-    FROM first JOIN last ON last.wall = first.wall + ${QUARTER} - 1`);
-  const unsteady = sql`SELECT DISTINCT wall FROM (${walls((wall) => wall)})
+    FROM first JOIN last ON last.wall = first.wall + ${QUARTER} - 1 ${isNamed ? sql`AND last.name = first.name` : nothing}`);
+  const unsteady = sql`SELECT DISTINCT wall${name} FROM (${walls})
     WHERE ${bucketOf(sql`wall`)} IN (SELECT bucket FROM ${scratch(plan, 'zone')} WHERE NOT steady)`;
-  await connection.run(sql`CREATE TEMP TABLE ${scratch(plan, 'moment')} AS ${resolved(zone, unsteady)}`);
+  await connection.run(sql`CREATE TEMP TABLE ${scratch(plan, 'moment')} AS ${shifts(unsteady)}`);
+}
+
+/** For walls `(wall, name)`: those without a name as the zone has it, the others as they say. */
+function withNames(plan: LoadPlan, walls: Sql): Sql {
+  const { zone } = plan.settings;
+  if (zone === undefined) return named(plan, walls);
+  return sql`SELECT wall, '' AS name, shift, flags FROM (${resolved(zone, sql`SELECT wall FROM (${walls}) WHERE name = ''`)})
+    UNION ALL ${named(plan, walls)}`;
+}
+
+/**
+ * Those with an abbreviation, as it says. Of several offsets that a zone has called so the one it had at that time is
+ * taken, of two the first. One that the zone did not have at that time is taken at its word all the same, and flagged;
+ * none is given where that leaves a choice.
+ */
+function named({ settings: { zone, abbreviations } }: LoadPlan, walls: Sql): Sql {
+  const rows = meanings(zone, abbreviations).flatMap(({ name, offsets, own }) =>
+    offsets.map(
+      (minutes) =>
+        sql`(${literal(name)}, ${literal(String(minutes * 60_000_000))}::BIGINT, ${own ? sql`true` : sql`false`})`,
+    ),
+  );
+  const fits = zone === undefined ? sql`false` : sql`own AND ${offsetAt(zone, sql`wall - meant`)} = meant`;
+  const season = literal(String(SEASON_FLAG));
+  return sql`
+    SELECT wall, name,
+      CASE WHEN bool_or(fits) THEN max(meant) FILTER (fits) WHEN count(*) = 1 THEN min(meant) END AS shift,
+      CASE WHEN NOT bool_or(own) THEN 0 WHEN NOT bool_or(fits) THEN ${season}::INTEGER
+           ELSE (count(*) FILTER (fits) > 1)::INTEGER END AS flags
+    FROM (SELECT *, ${fits} AS fits
+          FROM (${walls}) JOIN (SELECT * FROM (VALUES ${join(rows, sql`, `)}) AS m(called, meant, own)) ON called = name)
+    GROUP BY wall, name`;
 }
 
 /** Years 1970 to 2100: what lies outside is kept as it is written, and flagged. */
@@ -92,8 +131,9 @@ function flagsOf(field: string, ts: Sql): Sql {
 /** A field's time in UTC and its flags, over rows `r` and the joins that go with them. */
 export function utc(
   plan: LoadPlan,
-  { field, absolute }: TimeReading,
+  reading: TimeReading,
 ): { readonly ts: Sql; readonly flags: Sql; readonly joins: readonly Sql[] } {
+  const { field, absolute } = reading;
   const micros = sql`r.${microsColumn(field)}`;
   if (absolute === 'all') return { ts: micros, flags: flagsOf(field, micros), joins: [] };
   const quarter = ident(`quarter_${field}`);
@@ -105,12 +145,14 @@ export function utc(
     isLocal === undefined ? local : sql`(CASE WHEN ${isLocal} THEN ${local} ELSE ${micros} END)`,
   );
   const zoneFlags = isLocal === undefined ? shifted : sql`(CASE WHEN ${isLocal} THEN ${shifted} ELSE 0 END)`;
+  const called = (table: Sql) =>
+    reading.abbreviation === undefined ? nothing : sql` AND ${table}.name = r.${abbreviationColumn(field)}`;
   return {
     ts,
     flags: sql`(${zoneFlags} | ${flagsOf(field, ts)})`,
     joins: [
-      sql` LEFT JOIN ${scratch(plan, 'zone')} ${quarter} ON ${quarter}.bucket = ${bucketOf(micros)}`,
-      sql` LEFT JOIN ${scratch(plan, 'moment')} ${moment} ON ${moment}.wall = ${micros}`,
+      sql` LEFT JOIN ${scratch(plan, 'zone')} ${quarter} ON ${quarter}.bucket = ${bucketOf(micros)}${called(quarter)}`,
+      sql` LEFT JOIN ${scratch(plan, 'moment')} ${moment} ON ${moment}.wall = ${micros}${called(moment)}`,
     ],
   };
 }
