@@ -2,6 +2,7 @@ import type { Inspection } from '../../shared/contract/sources';
 import { useQuery } from '../bridge';
 import { useImportDraft } from '../stores/import-draft';
 import { Button, EvidenceText, Select } from '../widgets';
+import { LAYOUTS } from './layout/layouts';
 import type { ImportDraft } from './use-import';
 
 interface FormatChoiceProps {
@@ -26,19 +27,22 @@ export function FormatChoice({ draft, inspection }: FormatChoiceProps) {
     label: title,
     note: origin === 'built-in' ? id : `${id}, your own`,
   }));
-  const choose = (format: string) =>
+  const byHand = LAYOUTS.map(({ label, layout: { type } }) => ({ value: type, label, note: 'told by hand' }));
+  const choose = (format: string) => {
+    const layout = LAYOUTS.find(({ layout: { type } }) => type === format)?.layout;
     draft.choose({
-      format: format === DETECTED ? undefined : format,
+      format: format === DETECTED || layout !== undefined ? undefined : format,
       dialect: undefined,
-      layout: undefined,
+      layout,
       mapping: undefined,
     });
+  };
   return (
     <div className="row format-choice">
       <Select
         label="Format"
-        options={[{ value: DETECTED, label: DETECTED }, ...PLAIN, ...named]}
-        value={draft.choices.format ?? DETECTED}
+        options={[{ value: DETECTED, label: DETECTED }, ...PLAIN, ...byHand, ...named]}
+        value={draft.choices.layout?.type ?? draft.choices.format ?? DETECTED}
         onChange={choose}
       />
       {runnerUp === undefined ? undefined : (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Inspection } from '../../shared/contract/sources';
 import { TextField, Tick } from '../widgets';
+import { PartField } from './layout/PartField';
 import type { ImportDraft } from './use-import';
 
 interface ImportMoreProps {
@@ -17,7 +18,9 @@ export function ImportMore({ draft, inspection }: ImportMoreProps) {
       <summary className="small">More settings</summary>
       <div className="import-more-fields">
         <MissingWords key={draft.group?.key ?? ''} words={settings.missing ?? []} choose={choose} />
-        {settings.dialect === undefined ? undefined : <DialectMore draft={draft} inspection={inspection} />}
+        {settings.dialect === undefined ? undefined : (
+          <DialectMore key={draft.group?.key} draft={draft} inspection={inspection} />
+        )}
         <TextField
           mono
           label="Time format, if not the one found"
@@ -58,6 +61,39 @@ function DialectMore({ draft, inspection }: ImportMoreProps) {
     choose({ dialect: { ...choices.dialect, ...part }, mapping: undefined });
   return (
     <>
+      <PartField
+        label="Delimiter, one to four characters"
+        now={dialect?.delimiter ?? ''}
+        maxLength={4}
+        placeholder="\t for a tab"
+        wrong="At least one character; \t is a tab."
+        take={(text) => {
+          const delimiter = text.replaceAll('\\t', '\t');
+          if (delimiter !== '') cut({ delimiter });
+          return delimiter !== '';
+        }}
+      />
+      <PartField
+        label="Escape character"
+        now={dialect?.escape ?? ''}
+        maxLength={1}
+        wrong=""
+        take={(mark) => {
+          cut({ escape: mark });
+          return true;
+        }}
+      />
+      <PartField
+        label="A footer begins with"
+        now={dialect?.footer ?? ''}
+        maxLength={100}
+        placeholder="Total:"
+        wrong=""
+        take={(footer) => {
+          cut({ footer: footer === '' ? undefined : footer });
+          return true;
+        }}
+      />
       <TextField
         mono
         label="Lines before the header"

@@ -13,6 +13,7 @@ import { ImportMore } from './ImportMore';
 import { ImportOptions } from './ImportOptions';
 import { ImportProgress } from './ImportProgress';
 import { ImportSide } from './ImportSide';
+import { LayoutFields } from './layout/LayoutFields';
 import { MappingTable } from './MappingTable';
 import { RowsPreview } from './RowsPreview';
 import { type ImportDraft, useImport } from './use-import';
@@ -95,6 +96,7 @@ function Look({ draft, inspection }: LookProps) {
     <div className={classNames('import-main', draft.loading && 'quieter')}>
       <fieldset className="import-decided" disabled={draft.job !== undefined}>
         <FormatChoice draft={draft} inspection={inspection} />
+        <LayoutFields draft={draft} />
         <ImportOptions draft={draft} inspection={inspection} />
         <ImportMore draft={draft} inspection={inspection} />
         <Columns draft={draft} inspection={inspection} />

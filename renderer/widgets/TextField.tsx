@@ -8,6 +8,7 @@ export interface TextFieldProps {
   readonly hideLabel?: boolean | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onBlur?: (() => void) | undefined;
   readonly placeholder?: string | undefined;
   /** One line under the field. */
   readonly hint?: ReactNode;

@@ -142,6 +142,42 @@ test('a column can be mapped otherwise, and a view change keeps what was decided
   ).toBeEnabled();
 });
 
+test('columns by position, and an escape, are told by hand and seen at once', async ({
+  app,
+  window,
+  folders,
+  capture,
+}) => {
+  const fixed = join(folders.cases, 'fixed.txt');
+  const lines = ['2019-08-14 10:00:00 agent-1  C-1 view', '2019-08-14 10:01:00 agent-22 C-2 export', ''];
+  writeFileSync(fixed, lines.join('\n'), { mode: 0o644 });
+  await answerDialogs(app, [fixed]);
+  await window.keyboard.press('Control+i');
+  const side = window.getByRole('complementary', { name: 'Import' });
+  const rows = window.getByRole('region', { name: 'Rows of the file' });
+  await window.getByRole('button', { name: /Format$/ }).click();
+  await window.getByRole('option', { name: 'columns by position' }).click();
+  const places = window.getByRole('textbox', { name: /Places of the columns/ });
+  await places.fill('0-19,20');
+  await expect(window.getByText('Places such as 0-19,20-32,33-')).toBeVisible();
+  await places.fill('0-19,20-28,29-32,33-');
+  await expect(rows.getByRole('row', { name: /agent-22/ })).toContainText('export');
+  expect(await seriousFaults(window)).toEqual([]);
+  await capture('sources-fixed');
+  await side.getByRole('button', { name: 'Set aside' }).click();
+
+  const escaped = join(folders.cases, 'escaped.csv');
+  writeFileSync(escaped, 'time,account,customer\n2019-08-14 10:00:00,Smith\\, Jo,C-1\n', { mode: 0o644 });
+  await answerDialogs(app, [escaped]);
+  await window.keyboard.press('Control+i');
+  await window.getByText('More settings').click();
+  await window.getByRole('button', { name: /Quote$/ }).click();
+  await window.getByRole('option', { name: 'none' }).click();
+  await window.getByRole('textbox', { name: 'Escape character' }).fill('\\');
+  await expect(rows.getByRole('cell', { name: 'Smith, Jo', exact: true })).toBeVisible();
+  await capture('sources-escape');
+});
+
 const LINES = 600_000;
 
 test('a long import shows how far it is, can be cancelled without a trace, and then be done', async ({
