@@ -19,7 +19,11 @@ interface DetailsProps {
 /** What is selected: an event, else a report, else an account. */
 export function Details({ row, lanes, links }: DetailsProps) {
   const { account, event, report } = useSelection();
-  const laneOf = (key: string) => lanes.at(lanes.placeOf(key));
+  /** A lane inside others holds only some of an account's events. */
+  const laneOf = (account: string) => {
+    const row = lanes.at(lanes.placeOfAccount(account, ''));
+    return row?.within.length === 0 ? row : undefined;
+  };
   if (event !== undefined) {
     return row === undefined ? undefined : (
       <EventDetails row={row} lane={laneOf(row.account)} links={links} />

@@ -1,15 +1,14 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Call } from '../../shared/contract/timeline';
 import { laneTitle } from '../../shared/model/lane';
 import type { StageMarks } from '../drawing/timeline/paint-stage';
-import { AXIS, LANES_TOP, laneAt } from '../drawing/timeline/stage-layout';
+import { AXIS, LANES_TOP, laneUnder } from '../drawing/timeline/stage-layout';
 import type { StageScene } from '../drawing/timeline/stage-scene';
 import { type TimeWindow, timeAt } from '../drawing/timeline/time-scale';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
 import { useZone } from '../stores/zone';
 import { beginDrag, CLICK_SLACK, type Drag, dragWindow, markAt, ordered, wheelWindow } from './gestures';
-import { useIntent } from './intent';
 import { StagePainter } from './stage-painter';
 import { type Tip, Tooltip } from './Tooltip';
 import { tipText } from './tip-text';
@@ -30,6 +29,7 @@ interface PlotProps {
   readonly quiet: boolean;
   readonly label: string;
   readonly onLane: (place: number) => void;
+  readonly onMenu: (place: number, event: MouseEvent) => void;
 }
 
 /** The drawn half of the stage: two canvases, the pointer's gestures, and an outline over the focused mark. */
@@ -43,8 +43,19 @@ export function Plot(props: PlotProps) {
   usePointer(props, overlay, setTip);
   useWheel(props);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the plot is one stop with arrow keys inside; the grid is its twin.
-    <div ref={plot} className="tl-plot" role="application" aria-label={label} tabIndex={0}>
+    <div
+      ref={plot}
+      className="tl-plot"
+      role="application"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the plot is one stop with arrow keys inside; the grid is its twin.
+      tabIndex={0}
+      onContextMenu={(event) => {
+        const top = plot.current?.getBoundingClientRect().top ?? 0;
+        const place = placeUnder(props, event.clientY - top);
+        if (place >= 0) props.onMenu(place, event);
+      }}
+    >
       <canvas ref={base} className={quiet ? 'quieter' : undefined} style={size} />
       <canvas ref={overlay} className="tl-overlay" style={size} />
       <div ref={outline} className="tl-outline" hidden />
@@ -195,12 +206,12 @@ function hoverAt(live: Live, x: number, y: number): Tip | undefined {
 
 function titleAt({ at }: LaneList, place: number): string | undefined {
   const lane = at(place);
-  return lane === undefined ? undefined : laneTitle(useIntent.getState().by, lane.key);
+  return lane === undefined ? undefined : laneTitle(lane.by, lane.key);
 }
 
-function placeUnder({ scene, scroller, lanes }: Live, y: number): number {
+function placeUnder({ scene, scroller, lanes }: PlotProps, y: number): number {
   if (scene === undefined || y < LANES_TOP) return -1;
-  const place = laneAt(y - LANES_TOP + (scroller.current?.scrollTop ?? 0), scene.sizes);
+  const place = laneUnder(y - LANES_TOP, scroller.current?.scrollTop ?? 0, scene.sizes);
   return place < lanes.total ? place : -1;
 }
 

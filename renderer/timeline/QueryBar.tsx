@@ -37,7 +37,7 @@ export const QueryBar = memo(function QueryBar({ field, actions, eventId }: Quer
 });
 
 function Chips({ actions }: { readonly actions: Actions }) {
-  const { ofAccount, inView, actions: chosen, withoutTicket, text, by, only, set } = useIntent();
+  const { ofAccount, inView, actions: chosen, withoutTicket, text, kinds, only, set } = useIntent();
   const account = useSelection((state) => state.account);
   const brush = useViewport((state) => state.brush);
   const zoomed = useViewport((state) => state.span !== undefined);
@@ -45,7 +45,7 @@ function Chips({ actions }: { readonly actions: Actions }) {
   const left = actions.names.filter((name) => !chosen.includes(name));
   return (
     <>
-      {account !== undefined && by === 'account' ? (
+      {account !== undefined && kinds.includes('account') ? (
         <Toggle on={ofAccount} onChange={(on) => set({ ofAccount: on })}>
           account <EvidenceText text={account} limit={40} />
         </Toggle>
@@ -56,8 +56,13 @@ function Chips({ actions }: { readonly actions: Actions }) {
           removeLabel={`List more than ${laneTitle(only.by, only.key)}`}
           onRemove={() => set({ only: undefined })}
         >
-          {only.key === '' ? undefined : `${only.by} `}
-          <LaneName by={only.by} name={only.key} limit={40} />
+          {[...(only.within ?? []), only].map(({ by, key }, i) => (
+            <span key={by}>
+              {i === 0 ? '' : ', '}
+              {key === '' ? '' : `${by} `}
+              <LaneName by={by} name={key} limit={40} />
+            </span>
+          ))}
         </Chip>
       )}
       <CellChip />
@@ -160,13 +165,13 @@ function ContextBar({ eventId, minutes }: { readonly eventId: string; readonly m
 
 /** The parts of the query that do not hold here. */
 function SetAside() {
-  const { ofAccount, actions, withoutTicket, text, by, only } = useIntent();
+  const { ofAccount, actions, withoutTicket, text, kinds, only } = useIntent();
   const query = useWorkbench((state) => state.view.query.trim());
   const account = useSelection((state) => state.account);
   const parts = [
     ...(query === '' ? [] : [query]),
-    ...(ofAccount && account !== undefined && by === 'account' ? [`account ${account}`] : []),
-    ...(only === undefined ? [] : [laneWords(only)]),
+    ...(ofAccount && account !== undefined && kinds.includes('account') ? [`account ${account}`] : []),
+    ...(only === undefined ? [] : [[...(only.within ?? []), only].map(laneWords).join(', ')]),
     ...actions.map((key) => laneWords({ by: 'action', key })),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}”`]),

@@ -1,10 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef } from 'react';
-import { laneHeightOf } from '../drawing/timeline/stage-layout';
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type LaneSizes, laneHeightOf, laneTopOf, pinnedHeight } from '../drawing/timeline/stage-layout';
 import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useSelection } from '../stores/selection';
+import { classNames } from '../widgets';
 import { useIntent } from './intent';
 import { LaneLabels } from './LaneLabels';
+import { LaneMenu, type MenuAt } from './lanes/LaneMenu';
+import { LaneStrip, useStrip } from './lanes/LaneStrip';
+import { chooseLane } from './lanes/lane-acts';
+import type { LaneRow } from './lanes/lane-tree';
 import { Plot } from './Plot';
 import { StageHead } from './StageHead';
 import type { StagePainter } from './stage-painter';
@@ -28,51 +33,51 @@ interface StageProps {
 
 /** Labels and plot: one picture, the left half DOM, the right half drawn. */
 export function Stage(props: StageProps) {
-  const { plot, size, bounds, whole, lanes, pieces, laneHeight, unit, summary, onRange } = props;
+  const { plot, size, bounds, whole, lanes, pieces, laneHeight, unit, summary } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const painter = useRef<StagePainter | undefined>(undefined);
-  const account = useSelection((state) => state.account);
-  const by = useIntent((state) => state.by);
-  const only = useIntent((state) => state.only?.key);
+  const [menu, setMenu] = useState<MenuAt>();
   const focused = useIntent((state) => state.lane);
-  const sizes = pieces.scene?.sizes ?? { laneHeight, opened: -1, actionRows: 0 };
-  const virtual = useVirtualizer<HTMLDivElement, Element>({
-    count: lanes.total,
-    getScrollElement: () => scroller.current,
-    estimateSize: (place) => laneHeightOf(place, sizes),
-    overscan: 3,
-    onChange: ({ range }) => {
-      if (range !== null) onRange(range.startIndex, range.endIndex + 1);
-    },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes decide every lane's place.
-  useEffect(() => {
-    virtual.measure();
-    painter.current?.request();
-  }, [virtual, sizes.opened, sizes.actionRows, sizes.laneHeight]);
-  useEffect(() => virtual.scrollToIndex(focused, { align: 'auto' }), [virtual, focused]);
-  const choose = (place: number, key: string) => {
-    const { by, set } = useIntent.getState();
-    set({ lane: place, ...(by === 'account' ? {} : { only: { by, key } }) });
-    if (by === 'account') {
-      useSelection.getState().select({ account: key, event: undefined, report: undefined });
-    }
+  const sizes: LaneSizes = pieces.scene?.sizes ?? { laneHeight, opened: -1, actionRows: 0 };
+  const { items, height } = useRows(props, sizes, scroller, painter);
+  const hasStrip = useStrip(lanes);
+  const isSelected = useIsSelected();
+  const choose = (place: number) => {
+    const row = lanes.at(place);
+    if (row === undefined) return;
+    useIntent.getState().set({ lane: place });
+    chooseLane(row);
+  };
+  const openMenu = (place: number, event: MouseEvent) => {
+    const row = lanes.at(place);
+    event.preventDefault();
+    event.stopPropagation();
+    if (row === undefined) return;
+    useIntent.getState().set({ lane: place });
+    setMenu({ row, x: event.clientX, y: event.clientY });
   };
   return (
-    <div className="tl-stage">
+    <div className={classNames('tl-stage', hasStrip && 'has-strip')}>
       <StageHead
         whole={whole}
         links={pieces.links}
         max={pieces.scene?.max ?? 1}
         unit={unit}
         ranked={lanes.at(0)?.lead !== undefined}
+        sums={lanes.sums}
       />
       <LaneLabels
         scroller={scroller}
-        items={virtual.getVirtualItems()}
-        height={virtual.getTotalSize()}
+        items={items}
+        pinned={Array.from({ length: lanes.pinned }, (_, place) => ({
+          place,
+          start: laneTopOf(place, sizes),
+          size: laneHeightOf(place, sizes),
+        }))}
+        pinnedHeight={pinnedHeight(sizes)}
+        height={height}
         laneAt={lanes.at}
-        selected={by === 'account' ? account : only}
+        isSelected={isSelected}
         focused={focused}
         opened={sizes.actionRows > 0 ? sizes.opened : -1}
         openedRows={pieces.openedRows}
@@ -80,6 +85,7 @@ export function Stage(props: StageProps) {
         reports={pieces.links.calls.length}
         onScroll={() => painter.current?.request()}
         onSelect={choose}
+        onMenu={openMenu}
       />
       <Plot
         plot={plot}
@@ -92,11 +98,56 @@ export function Stage(props: StageProps) {
         calls={pieces.links.calls}
         quiet={pieces.stale}
         label={summary}
-        onLane={(place) => {
-          const lane = lanes.at(place);
-          if (lane !== undefined) choose(place, lane.key);
-        }}
+        onLane={choose}
+        onMenu={openMenu}
       />
+      {hasStrip ? <LaneStrip sums={lanes.sums} beyond={lanes.beyond} /> : undefined}
+      {menu === undefined ? undefined : <LaneMenu at={menu} onClose={() => setMenu(undefined)} />}
     </div>
   );
+}
+
+/** The rows that scroll, as far as they are near the view; pinned ones stand above them and take their room. */
+function useRows(
+  { lanes, onRange }: StageProps,
+  sizes: LaneSizes,
+  scroller: RefObject<HTMLDivElement | null>,
+  painter: RefObject<StagePainter | undefined>,
+) {
+  const focused = useIntent((state) => state.lane);
+  const { pinned } = lanes;
+  const held = pinnedHeight(sizes);
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: Math.max(0, lanes.total - pinned),
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => laneHeightOf(index + pinned, sizes),
+    overscan: 3,
+    paddingStart: held,
+    scrollPaddingStart: held,
+    onChange: ({ range }) => {
+      if (range !== null) onRange(range.startIndex + pinned, range.endIndex + 1 + pinned);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes decide every lane's place.
+  useEffect(() => {
+    virtual.measure();
+    painter.current?.request();
+  }, [virtual, sizes.opened, sizes.actionRows, sizes.laneHeight, held]);
+  useEffect(() => {
+    if (focused >= pinned) virtual.scrollToIndex(focused - pinned, { align: 'auto' });
+  }, [virtual, focused, pinned]);
+  const items = virtual
+    .getVirtualItems()
+    .map(({ index, start, size }) => ({ place: index + pinned, start, size }));
+  return { items, height: virtual.getTotalSize() };
+}
+
+/** The selected account's lanes, and the lane whose events the list shows. */
+function useIsSelected(): (row: LaneRow) => boolean {
+  const account = useSelection((state) => state.account);
+  const only = useIntent((state) => state.only);
+  return ({ by, key, within }) => {
+    if (by === 'account') return key === account;
+    return only?.by === by && only.key === key && (only.within?.length ?? 0) === within.length;
+  };
 }

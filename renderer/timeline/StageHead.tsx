@@ -3,8 +3,9 @@ import { stepLimits } from '../drawing/timeline/density-steps';
 import { useSelection } from '../stores/selection';
 import { countText, EvidenceText, NumberText, plural } from '../widgets';
 import { CallGlyph } from './ActionGlyph';
-import { useIntent } from './intent';
+import { LaneSearch } from './lanes/LaneSearch';
 import { useQueryFilter } from './query/use-query-filter';
+import type { LaneSums } from './use-lanes';
 import type { Links } from './use-links';
 import type { Whole } from './use-whole';
 
@@ -16,27 +17,17 @@ interface StageHeadProps {
   readonly unit: string | undefined;
   /** Lanes carry the rank of a lead. */
   readonly ranked: boolean;
+  readonly sums: LaneSums | undefined;
 }
 
-const LANE_WORDS = {
-  account: 'Account, team',
-  customer: 'Customer',
-  host: 'Host',
-  team: 'Team',
-  action: 'Action',
-  source: 'Source, file',
-  ticket: 'Ticket',
-} as const;
-
 /** The label column beside overview, axis, reports and threads. */
-export function StageHead({ whole, links, max, unit, ranked }: StageHeadProps) {
-  const by = useIntent((state) => state.by);
+export function StageHead({ whole, links, max, unit, ranked, sums }: StageHeadProps) {
   return (
     <div className="tl-heads">
       <OverviewHead whole={whole} calls={links.calls.length} max={max} unit={unit} />
       <div className="tl-head-columns">
         <span className="tl-rank">{ranked ? 'Lead' : '#'}</span>
-        <span>{LANE_WORDS[by]}</span>
+        <LaneSearch sums={sums} />
         <span className="num">Events</span>
         <span className="num">
           Customers

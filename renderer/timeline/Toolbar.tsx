@@ -1,10 +1,12 @@
-import { Minus, Plus } from 'lucide-react';
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, Minus, Plus } from 'lucide-react';
 import { memo } from 'react';
 import type { LaneKey } from '../../shared/contract/timeline';
 import { MICROS_PER_DAY } from '../../shared/model/time';
 import { useParameters } from '../stores/parameters';
+import { useWorkbench } from '../stores/workbench';
 import { Button, countText, Select, Switches } from '../widgets';
 import { type LaneOrder, type Overlay, useIntent } from './intent';
+import { groupBy, turnRound } from './lanes/lane-acts';
 import { PanelMenu } from './panels/PanelMenu';
 
 const BY: readonly { readonly value: LaneKey; readonly label: string }[] = [
@@ -42,21 +44,23 @@ interface ToolbarProps {
 }
 
 export const Toolbar = memo(function Toolbar({ unit, near, onZoom, onFit, onWhole }: ToolbarProps) {
-  const { by, order, overlays, set } = useIntent();
+  const { kinds, order, overlays, set } = useIntent();
+  const reversed = useWorkbench((state) => state.view.lanes.reversed);
   const lookBack = useParameters((state) => state.lookBack);
   return (
     <div className="tl-tools">
-      <Select
-        label="Lanes by"
-        options={BY}
-        value={by}
-        onChange={(value) => set({ by: value, lane: 0, only: undefined })}
-      />
+      <LaneKinds kinds={kinds} />
       <Select
         label="order"
         options={ORDERS}
         value={order}
         onChange={(value) => set({ order: value, lane: 0 })}
+      />
+      <Button
+        small
+        label={reversed ? 'Order: reversed. Turn it back' : 'Turn the order round'}
+        icon={reversed ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}
+        onPress={turnRound}
       />
       <Select
         label="look-back"
@@ -90,3 +94,47 @@ export const Toolbar = memo(function Toolbar({ unit, near, onZoom, onFit, onWhol
     </div>
   );
 });
+
+const NO_MORE = 'none';
+
+/** The kinds of lanes: what they are by, and up to twice what is inside each. */
+function LaneKinds({ kinds }: { readonly kinds: readonly LaneKey[] }) {
+  const [first = 'account', second, third] = kinds;
+  return (
+    <>
+      <Select
+        label="Lanes by"
+        options={BY}
+        value={first}
+        onChange={(value) => groupBy([value, ...kinds.slice(1).filter((kind) => kind !== value)])}
+      />
+      <Inside of={[first]} value={second} rest={third === undefined ? [] : [third]} />
+      {second === undefined ? undefined : <Inside of={[first, second]} value={third} rest={[]} />}
+    </>
+  );
+}
+
+interface InsideProps {
+  readonly of: readonly LaneKey[];
+  readonly value: LaneKey | undefined;
+  /** Kinds further in, as far as they stay. */
+  readonly rest: readonly LaneKey[];
+}
+
+function Inside({ of, value, rest }: InsideProps) {
+  const left = BY.filter((kind) => !of.includes(kind.value));
+  const options =
+    value === undefined ? left : [{ value: NO_MORE, label: 'no lanes inside' } as const, ...left];
+  return (
+    <Select
+      label={of.length === 1 ? 'Lanes inside each' : 'Lanes inside those'}
+      hideLabel
+      placeholder="+ inside"
+      options={options}
+      value={value}
+      onChange={(chosen) =>
+        groupBy(chosen === NO_MORE ? of : [...of, chosen, ...rest.filter((kind) => kind !== chosen)])
+      }
+    />
+  );
+}

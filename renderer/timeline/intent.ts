@@ -1,15 +1,22 @@
 import { create } from 'zustand';
 import type { LaneKey, LaneOrder } from '../../shared/contract/timeline';
+import { type LaneName, laneId } from '../../shared/model/lane';
 import type { Look, Overlay } from '../../shared/model/view-state';
 import { useWorkbench } from '../stores/workbench';
 
 export type { LaneOrder, Overlay };
 export type Pane = 'exhibit' | 'note' | 'tag';
 
+/** A lane and those it stands in, outermost first. */
+export interface OneLane extends LaneName {
+  readonly within?: readonly LaneName[] | undefined;
+}
+
 /** What of the view the workbench reads by short names. */
 interface Seen {
-  /** The outermost kind of lane. */
+  /** The outermost kind of lane, and all of them from it inwards. */
   readonly by: LaneKey;
+  readonly kinds: readonly LaneKey[];
   readonly order: LaneOrder;
   readonly search: string;
   readonly overlays: readonly Overlay[];
@@ -18,7 +25,7 @@ interface Seen {
   /** The grid lists only the selected account's events. */
   readonly ofAccount: boolean;
   /** The one lane of another kind that the grid lists. */
-  readonly only: { readonly by: LaneKey; readonly key: string } | undefined;
+  readonly only: OneLane | undefined;
   readonly actions: readonly string[];
   readonly withoutTicket: boolean;
   readonly text: string;
@@ -78,6 +85,7 @@ function seenIn({ lanes, overlays, question, grid }: Look): Seen {
   const { only, ...rest } = question;
   return {
     by: by[0] ?? 'account',
+    kinds: by,
     order,
     search,
     overlays,
@@ -89,7 +97,7 @@ function seenIn({ lanes, overlays, question, grid }: Look): Seen {
 
 /** Parts of the view that nothing is said about keep their identity. */
 function looked(view: Look, part: Partial<Seen>): Partial<Look> {
-  const { by, order, search, overlays, descending, ...question } = part;
+  const { by, kinds: _, order, search, overlays, descending, ...question } = part;
   return {
     ...(by === undefined && order === undefined && search === undefined
       ? {}
@@ -113,15 +121,24 @@ function questionOf(question: Look['question'], part: Partial<Seen>): Look['ques
   return {
     inView: part.inView ?? question.inView,
     ofAccount: part.ofAccount ?? question.ofAccount,
-    only: 'only' in part ? part.only : question.only,
+    only: 'only' in part ? onlyOf(part.only) : question.only,
     actions: [...(part.actions ?? question.actions)],
     withoutTicket: part.withoutTicket ?? question.withoutTicket,
     text: part.text ?? question.text,
   };
 }
 
+function onlyOf(only: OneLane | undefined): Look['question']['only'] {
+  return only === undefined ? undefined : { ...only, within: only.within?.map((lane) => ({ ...lane })) };
+}
+
 /** What passes is forgotten with the case it was meant for. */
 export function intendFor(folder: string | undefined): void {
   const { folder: old, detailsOpen } = useIntent.getState();
   if (old !== folder) useIntent.setState({ ...PASSING, detailsOpen, folder });
+}
+
+/** The id of the lanes that the selected account was chosen in; "" for none. */
+export function useAround(): string {
+  return useIntent(({ only }) => (only === undefined ? '' : laneId([...(only.within ?? []), only])));
 }

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
-import type { ReplyOf } from '../../shared/contract';
-import type { EventQuery } from '../../shared/contract/common';
+import type { ReplyOf, RequestOf } from '../../shared/contract';
+import type { EventFilter, EventQuery } from '../../shared/contract/common';
 import type { LaneKey } from '../../shared/contract/timeline';
-import { useQuery } from '../bridge';
+import { type OneOf, useQueries } from '../bridge';
 import { type BinPlan, folded } from '../drawing/timeline/bin-plan';
 import { useQueryFilter } from './query/use-query-filter';
 import { requestOf } from './use-whole';
@@ -18,57 +18,92 @@ export interface LaneCounts {
 export interface LaneCountsQuery {
   readonly data: LaneCounts | undefined;
   readonly stale: boolean;
-  readonly error: ReturnType<typeof useQuery>['error'];
+  readonly error: OneOf<unknown>['error'];
 }
 
-interface Wanted {
+/** Lanes of one kind inside the same lanes, or in none. */
+export interface WantedLanes {
+  /** What their answers are kept by. */
+  readonly name: string;
   readonly by: LaneKey;
-  readonly keys?: readonly string[];
-  readonly account?: string;
+  readonly keys: readonly string[];
+  readonly filter: EventFilter | undefined;
+  /** What each lane is called in the answer; its key unless said. */
+  readonly idOf?: ((key: string) => string) | undefined;
 }
 
 /**
  * Density of the lanes asked for. While a new plan loads the older picture stays; it is kept with the plan it was asked
- * with, so that it is drawn at its own place and scale.
+ * with, so that it is drawn at its own place and scale. Until all groups have come in the same bins, those that have not
+ * are left out.
  */
-export function useLaneDensity(plan: BinPlan | undefined, wanted: Wanted | undefined): LaneCountsQuery {
+export function useLaneDensity(plan: BinPlan | undefined, wanted: readonly WantedLanes[]): LaneCountsQuery {
   const plans = useRef(new Map<string, BinPlan>());
   if (plan !== undefined) remember(plans.current, plan);
   const typed = useQueryFilter();
-  const query = useQuery('timeline.density', requestFor(plan, wanted, typed));
-  const { data: reply, stale, error } = query;
-  const data = useMemo(() => (reply === undefined ? undefined : countsOf(reply, plans.current)), [reply]);
-  return { data: wanted === undefined ? undefined : data, stale, error };
-}
-
-function requestFor(plan: BinPlan | undefined, wanted: Wanted | undefined, query: EventQuery | undefined) {
-  if (plan === undefined || wanted === undefined || wanted.keys?.length === 0) return undefined;
-  const { by, keys, account } = wanted;
+  const answers = useQueries('timeline.density', requestsFor(plan, wanted, typed));
+  const names = useRef(wanted);
+  names.current = wanted;
+  const data = useMemo(() => countsOf(answers, names.current, plans.current), [answers]);
+  const all = [...answers.values()];
   return {
-    ...requestOf(plan),
-    by,
-    ...(keys === undefined ? {} : { keys: [...keys] }),
-    ...(account === undefined && query === undefined
-      ? {}
-      : {
-          filter: {
-            ...(account === undefined ? {} : { accounts: [account] }),
-            ...(query === undefined ? {} : { query }),
-          },
-        }),
+    data: wanted.length === 0 ? undefined : data,
+    stale: all.some(({ stale }) => stale),
+    error: all.find(({ error }) => error !== undefined)?.error,
   };
 }
 
+function requestsFor(
+  plan: BinPlan | undefined,
+  wanted: readonly WantedLanes[],
+  typed: EventQuery | undefined,
+) {
+  const requests = new Map<string, RequestOf<'timeline.density'>>();
+  if (plan === undefined) return requests;
+  for (const { name, by, keys, filter } of wanted) {
+    if (keys.length === 0) continue;
+    requests.set(name, {
+      ...requestOf(plan),
+      by,
+      keys: [...keys],
+      ...narrowed(filter, typed),
+    });
+  }
+  return requests;
+}
+
+/** The filter of lanes, and what was typed beside it. */
+export function narrowed(
+  filter: EventFilter | undefined,
+  query: EventQuery | undefined,
+): { readonly filter?: EventFilter } {
+  if (query === undefined) return filter === undefined ? {} : { filter };
+  return { filter: { ...filter, query } };
+}
+
+/** Of the newest plan that any group has come in. */
 function countsOf(
-  reply: ReplyOf<'timeline.density'>,
+  answers: ReadonlyMap<string, OneOf<ReplyOf<'timeline.density'>>>,
+  wanted: readonly WantedLanes[],
   plans: ReadonlyMap<string, BinPlan>,
 ): LaneCounts | undefined {
-  const plan = plans.get(keyOf(Number(reply.from), Number(reply.to), reply.counts.length));
-  if (plan === undefined) return undefined;
+  const come = wanted.flatMap((group) => {
+    const { data: reply, stale = true } = answers.get(group.name) ?? {};
+    if (reply === undefined) return [];
+    const plan = plans.get(keyOf(Number(reply.from), Number(reply.to), reply.counts.length));
+    return plan === undefined ? [] : [{ group, reply, plan, stale }];
+  });
+  const first = come.find(({ stale }) => !stale) ?? come[0];
+  if (first === undefined) return undefined;
+  const lanes = come
+    .filter(({ plan }) => plan === first.plan)
+    .flatMap(({ group: { idOf = (key: string) => key }, reply }) =>
+      reply.lanes.map((lane) => ({ ...lane, id: idOf(lane.key) })),
+    );
   return {
-    plan,
-    byKey: new Map(reply.lanes.map((lane) => [lane.key, folded(plan, lane.counts)])),
-    totals: new Map(reply.lanes.map((lane) => [lane.key, lane.total])),
+    plan: first.plan,
+    byKey: new Map(lanes.map((lane) => [lane.id, folded(first.plan, lane.counts)])),
+    totals: new Map(lanes.map((lane) => [lane.id, lane.total])),
   };
 }
 

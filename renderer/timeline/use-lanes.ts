@@ -1,48 +1,41 @@
 import { useMemo } from 'react';
-import type { Lane } from '../../shared/contract/timeline';
-import { type Query, useQuery } from '../bridge';
+import { useQueries } from '../bridge';
 import { useParameters } from '../stores/parameters';
-import { useIntent } from './intent';
+import { useWorkbench } from '../stores/workbench';
+import { type LaneList, listOf, rowsOf, rowsPicked, sumsOf, treeOf } from './lanes/lane-answers';
+import { headRequests, type LaneBase, PAGE, pageRequests } from './lanes/lane-requests';
+import { kindsOf, type Lanes, levelsOf, MOST_PINNED } from './lanes/lane-tree';
+import { pagesFor } from './lanes/level';
 
-const PAGE = 100;
+export type { LaneList, LaneSums } from './lanes/lane-answers';
 
-export interface LaneList {
-  readonly total: number;
-  /** The lane at a place, when its page is here. */
-  readonly at: (place: number) => Lane | undefined;
-  readonly placeOf: (key: string) => number;
-  readonly query: Query<{ readonly total: number; readonly lanes: readonly Lane[] }>;
+/** The lanes of the case as asked for: pinned ones, then page by page those around the rows `first`..`last`. */
+export function useLanes(first: number, last: number): LaneList {
+  const lanes = useWorkbench((state) => state.view.lanes);
+  const base = useBase(lanes);
+  const kinds = useMemo(() => kindsOf(lanes), [lanes]);
+  const levels = useMemo(() => (lanes.comparing ? [] : levelsOf(lanes)), [lanes]);
+  const held = useMemo(() => {
+    return lanes.comparing ? lanes.compared : lanes.pinned.slice(0, MOST_PINNED);
+  }, [lanes]);
+  const answers = useQueries('timeline.lanes', headRequests(lanes, levels, held, base));
+  const picked = useMemo(() => rowsPicked(answers, held, lanes), [answers, held, lanes]);
+  const tree = useMemo(() => treeOf(levels, answers), [levels, answers]);
+  const wanted = pagesFor(tree, [first - picked.length, last - picked.length], PAGE);
+  const pages = useQueries('timeline.lanes', pageRequests(levels, wanted, lanes, base));
+  const found = useMemo(
+    () => rowsOf(tree, levels, [answers, pages], kinds.length),
+    [tree, levels, answers, pages, kinds],
+  );
+  const sums = useMemo(() => sumsOf(answers, lanes), [answers, lanes]);
+  return useMemo(
+    () => listOf(picked, tree, found, { lanes, sums, answers }),
+    [picked, tree, found, lanes, sums, answers],
+  );
 }
 
-/** The lanes of the case in the order asked for: the first page, and those around `first`..`last`. */
-export function useLanes(first: number, last: number): LaneList {
-  const by = useIntent((state) => state.by);
-  const order = useIntent((state) => state.order);
-  const search = useIntent((state) => state.search);
+function useBase({ order, reversed }: Lanes): LaneBase {
   const lookBack = useParameters((state) => state.lookBack);
   const skew = useParameters((state) => state.skew);
-  const question = { by, order, lookBack, skew, limit: PAGE, ...(search === '' ? {} : { search }) };
-  const page = Math.floor(first / PAGE);
-  const next = Math.floor(last / PAGE);
-  const head = useQuery('timeline.lanes', { ...question, offset: 0 });
-  const here = useQuery('timeline.lanes', page === 0 ? undefined : { ...question, offset: page * PAGE });
-  const below = useQuery('timeline.lanes', next === page ? undefined : { ...question, offset: next * PAGE });
-  const hereData = here.stale ? undefined : here.data;
-  const belowData = below.stale ? undefined : below.data;
-  const found = useMemo(() => {
-    const places = new Map<number, Lane>();
-    const put = (offset: number, lanes: readonly Lane[] = []) => {
-      for (const [i, lane] of lanes.entries()) places.set(offset + i, lane);
-    };
-    put(0, head.data?.lanes);
-    if (page > 0) put(page * PAGE, hereData?.lanes);
-    if (next > page) put(next * PAGE, belowData?.lanes);
-    const byKey = new Map([...places].map(([place, lane]) => [lane.key, place]));
-    return {
-      total: head.data?.total ?? 0,
-      at: (place: number) => places.get(place),
-      placeOf: (key: string) => byKey.get(key) ?? -1,
-    };
-  }, [head.data, hereData, belowData, page, next]);
-  return { ...found, query: head };
+  return { order, lookBack, skew, limit: PAGE, ...(reversed ? { reversed } : {}) };
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
-import { filterOfLane } from '../../shared/model/lane';
+import { filterOfLanes } from '../../shared/model/lane';
 import { MICROS_PER_MINUTE, type Span } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
@@ -21,7 +21,7 @@ const REST = 120;
 
 /** The grid's question: the brushed span or the view, narrowed by the chips; or the context of one event, unfiltered. */
 export function useQuestion(event: EventRow | undefined): Question {
-  const { inView, ofAccount, actions, withoutTicket, text, context, by, only } = useIntent();
+  const { inView, ofAccount, actions, withoutTicket, text, context, kinds, only } = useIntent();
   const account = useSelection((state) => state.account);
   const span = useSettledSpan(REST);
   const settledText = useSettled(text, REST);
@@ -29,8 +29,8 @@ export function useQuestion(event: EventRow | undefined): Question {
   return useMemo(() => {
     if (context !== undefined && event !== undefined) return around(event.time, context);
     const filter: EventFilter = {
-      ...(ofAccount && account !== undefined && by === 'account' ? { accounts: [account] } : {}),
-      ...(only === undefined ? {} : filterOfLane(only.by, only.key)),
+      ...(ofAccount && account !== undefined && kinds.includes('account') ? { accounts: [account] } : {}),
+      ...(only === undefined ? {} : filterOfLanes([...(only.within ?? []), only])),
       ...(actions.length === 0 ? {} : { actions: [...actions] }),
       ...(withoutTicket ? { withoutTicket } : {}),
       ...(settledText.trim() === '' ? {} : { text: settledText.trim() }),
@@ -50,7 +50,7 @@ export function useQuestion(event: EventRow | undefined): Question {
     context,
     event,
     account,
-    by,
+    kinds,
     only,
     span,
   ]);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { EventFilter } from '../../shared/contract/common';
 import { useQuery } from '../bridge';
 import { type ActionClass, actionClass } from '../drawing/timeline/action-class';
 import type { BinPlan } from '../drawing/timeline/bin-plan';
@@ -7,9 +8,11 @@ import type { ActionRowScene, LaneScene, StageScene } from '../drawing/timeline/
 import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
+import { useWorkbench } from '../stores/workbench';
 import { useZone, useZoneStore } from '../stores/zone';
 import { durationText } from '../widgets/time-text';
-import { useIntent } from './intent';
+import { useAround, useIntent } from './intent';
+import { eventsOf, lanesWanted, NO_LANES, useVisibleRows, type Visible } from './lanes/visible-lanes';
 import { type Actions, useActions } from './use-actions';
 import { type LaneCounts, useLaneDensity } from './use-lane-density';
 import type { LaneList } from './use-lanes';
@@ -19,8 +22,6 @@ import type { Whole } from './use-whole';
 import { windowOf } from './window';
 
 const HOUR = 3600e6;
-/** Lanes asked for beyond those in view, and the step in which they change. */
-const ROUND = 8;
 const BARS: readonly ActionClass[] = ['view', 'other'];
 
 export interface ScenePieces {
@@ -48,28 +49,26 @@ export interface SceneInput {
 
 /** Everything the stage draws, put together from what the engine answered last. */
 export function useScene({ bounds, plan, whole, lanes, range, laneHeight }: SceneInput): ScenePieces {
-  const by = useIntent((state) => state.by);
   const account = useSelection((state) => state.account);
+  const tall = useWorkbench((state) => state.view.lanes.comparing);
   const actions = useActions();
   const links = useLinks();
-  const keys = useVisibleKeys(lanes, range);
+  const visible = useVisibleRows(lanes, range);
+  const wanted = useMemo(() => lanesWanted(visible), [visible]);
   const near = plan !== undefined && plan.unit.micros < HOUR;
-  const density = useLaneDensity(plan, { by, keys });
+  const density = useLaneDensity(plan, wanted);
   const exports = actions.ofClass('export');
-  const singles = useSingles(plan, { by, keys, actions: near ? undefined : exports });
-  const opened = useOpened({ plan, account, by, near, actions, lanes, whole });
+  const singles = useSingles(plan, { lanes: wanted, actions: near ? undefined : exports });
+  const opened = useOpened({ plan, account, near, actions, lanes, whole });
   const afterShown = useIntent((state) => state.overlays.includes('after-call'));
   const afterCall = opened.place >= 0 && afterShown ? links.afterCall : undefined;
   const actionRows = opened.rows.length + (afterCall === undefined ? 0 : 1);
   const sizes = useMemo(
-    () => ({ laneHeight, opened: opened.place, actionRows }),
-    [laneHeight, opened.place, actionRows],
+    () => ({ laneHeight, opened: opened.place, actionRows, pinned: lanes.pinned, tall }),
+    [laneHeight, opened.place, actionRows, lanes.pinned, tall],
   );
   const base = useSceneBase(links, opened.place >= 0);
-  const laneScenes = useMemo(
-    () => laneMap(lanes.placeOf, keys, density.data, singles),
-    [lanes.placeOf, keys, density.data, singles],
-  );
+  const laneScenes = useMemo(() => laneMap(visible, density.data, singles), [visible, density.data, singles]);
   const max = useMemo(() => scaleMax(density.data), [density.data]);
   const scene = useMemo(() => {
     if (bounds === undefined) return undefined;
@@ -93,25 +92,10 @@ export function useScene({ bounds, plan, whole, lanes, range, laneHeight }: Scen
     actions,
     openedRows: opened.rows,
     afterCalls: afterCall?.time.length,
-    stale: density.stale,
-    error: density.error ?? lanes.query.error,
+    stale: density.stale || lanes.waiting,
+    error: density.error ?? lanes.error,
     near,
   };
-}
-
-/** Names of the lanes in view and a few around them, changing in steps so that a scroll does not ask for each row. */
-function useVisibleKeys(lanes: LaneList, [first, last]: readonly [number, number]): readonly string[] {
-  const from = Math.max(0, Math.floor((first - 2) / ROUND) * ROUND);
-  const to = Math.ceil((last + 2) / ROUND) * ROUND;
-  const { at } = lanes;
-  return useMemo(() => {
-    const keys: string[] = [];
-    for (let place = from; place < to; place += 1) {
-      const lane = at(place);
-      if (lane !== undefined) keys.push(lane.key);
-    }
-    return keys;
-  }, [at, from, to]);
 }
 
 function useSceneBase(links: Links, isOpened: boolean) {
@@ -149,19 +133,18 @@ function useSceneBase(links: Links, isOpened: boolean) {
 }
 
 function laneMap(
-  placeOf: LaneList['placeOf'],
-  keys: readonly string[],
+  visible: Visible,
   density: LaneCounts | undefined,
-  singles: Singles | undefined,
+  singles: Singles,
 ): ReadonlyMap<number, LaneScene> {
   return new Map(
-    keys.map((key) => [
-      placeOf(key),
+    visible.map(([place, { id, key }]) => [
+      place,
       {
         key,
-        counts: density?.byKey.get(key),
-        events: singles?.byKey.get(key) ?? new Map(),
-        single: singles?.whole.has(key) === true,
+        counts: density?.byKey.get(id),
+        events: singles.byKey.get(id) ?? new Map(),
+        single: singles.whole.has(id),
       },
     ]),
   );
@@ -178,7 +161,6 @@ function scaleMax(density: LaneCounts | undefined): number {
 interface OpenedInput {
   readonly plan: BinPlan | undefined;
   readonly account: string | undefined;
-  readonly by: string;
   readonly near: boolean;
   readonly actions: Actions;
   readonly lanes: LaneList;
@@ -186,21 +168,27 @@ interface OpenedInput {
 }
 
 /** The selected account's lane, opened into one row per class of action. */
-function useOpened({ plan, account, by, near, actions, lanes, whole }: OpenedInput) {
-  const place = by === 'account' && account !== undefined ? lanes.placeOf(account) : -1;
-  const wanted = place >= 0 && account !== undefined ? account : undefined;
+function useOpened({ plan, account, near, actions, lanes, whole }: OpenedInput) {
+  const around = useAround();
+  const place = account === undefined ? -1 : lanes.placeOfAccount(account, around);
+  const row = place < 0 ? undefined : lanes.at(place);
+  const id = row?.id;
   const { names } = actions;
-  const asked = wanted === undefined ? undefined : ({ by: 'action', keys: names, account: wanted } as const);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `id` stands for the lane.
+  const own = useMemo(() => (row === undefined ? undefined : eventsOf(row)), [id]);
+  const asked =
+    own === undefined
+      ? NO_LANES
+      : [{ name: 'opened', by: 'action' as const, keys: names, filter: own.filter }];
   const counts = useLaneDensity(plan, asked);
-  const totals = useTotals(wanted, names, whole);
+  const totals = useTotals(own?.filter, names, whole);
   const data = counts.stale ? undefined : counts.data;
   const few = useMemo(() => fewActions(actions, data, near), [actions, data, near]);
-  const singles = useSingles(
-    plan,
-    wanted === undefined
-      ? undefined
-      : { by: 'account', keys: [wanted], actions: few, limit: MOST_SINGLES * 5 },
-  );
+  const singles = useSingles(plan, {
+    lanes: own === undefined ? NO_LANES : [own.lane],
+    actions: few,
+    limit: MOST_SINGLES * 5,
+  });
   const rows = useMemo(
     () =>
       actions.classes
@@ -208,7 +196,7 @@ function useOpened({ plan, account, by, near, actions, lanes, whole }: OpenedInp
         .filter(({ total }) => total > 0),
     [actions, totals],
   );
-  const events = wanted === undefined ? undefined : singles?.byKey.get(wanted);
+  const events = own === undefined ? undefined : singles.byKey.get(own.lane.name);
   const scenes = useMemo(() => {
     return (lanesData: LaneCounts | undefined): readonly ActionRowScene[] => {
       const same =
@@ -229,15 +217,15 @@ function samePlan(a: BinPlan, b: BinPlan): boolean {
   return a.from === b.from && a.to === b.to && a.asked === b.asked;
 }
 
-/** An account's figures by action over the whole case. */
+/** A lane's figures by action over the whole case. */
 function useTotals(
-  account: string | undefined,
+  filter: EventFilter | undefined,
   names: readonly string[],
   whole: Whole | undefined,
 ): ReadonlyMap<string, number> {
   const [from, to] = [whole?.edges[0], whole?.edges[whole.edges.length - 1]];
   const request =
-    account === undefined || names.length === 0 || from === undefined || to === undefined
+    filter === undefined || names.length === 0 || from === undefined || to === undefined
       ? undefined
       : {
           from: BigInt(from),
@@ -245,7 +233,7 @@ function useTotals(
           bins: 1,
           by: 'action' as const,
           keys: [...names],
-          filter: { accounts: [account] },
+          filter,
         };
   const { data, stale } = useQuery('timeline.density', request);
   return useMemo(

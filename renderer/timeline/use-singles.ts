@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
-import type { ReplyOf } from '../../shared/contract';
-import type { LaneKey } from '../../shared/contract/timeline';
+import { useMemo, useRef } from 'react';
+import type { ReplyOf, RequestOf } from '../../shared/contract';
+import type { EventQuery } from '../../shared/contract/common';
 import { recordId } from '../../shared/model/ids';
-import { useQuery } from '../bridge';
+import { useQueries } from '../bridge';
 import { type ActionClass, actionClass } from '../drawing/timeline/action-class';
 import type { BinPlan } from '../drawing/timeline/bin-plan';
 import type { EventColumns } from '../drawing/timeline/stage-scene';
 import { useQueryFilter } from './query/use-query-filter';
+import { narrowed, type WantedLanes } from './use-lane-density';
 
 /** A lane with more events than this in reach is drawn as density. */
 export const MOST_SINGLES = 400;
@@ -19,37 +20,59 @@ export interface Singles {
 }
 
 interface Wanted {
-  readonly by: LaneKey;
-  readonly keys: readonly string[];
+  readonly lanes: readonly WantedLanes[];
   /** Only these actions; undefined: all. */
   readonly actions: readonly string[] | undefined;
   readonly limit?: number;
 }
 
 /** Single events of lanes, as columns by class of action. */
-export function useSingles(plan: BinPlan | undefined, wanted: Wanted | undefined): Singles | undefined {
+export function useSingles(plan: BinPlan | undefined, wanted: Wanted): Singles {
+  const { lanes, actions, limit = MOST_SINGLES } = wanted;
   const query = useQueryFilter();
-  const asks =
-    plan !== undefined && wanted !== undefined && wanted.keys.length > 0 && wanted.actions?.length !== 0;
-  const request = asks
-    ? {
-        from: BigInt(plan.from),
-        to: BigInt(plan.to),
-        by: wanted.by,
-        keys: [...wanted.keys],
-        limit: wanted.limit ?? MOST_SINGLES,
-        ...(wanted.actions === undefined ? {} : { actions: [...wanted.actions] }),
-        ...(query === undefined ? {} : { filter: { query } }),
-      }
-    : undefined;
-  const { data, stale } = useQuery('timeline.glyphs', request);
-  const keys = wanted?.keys.join('\u0000');
-  const all = wanted?.actions === undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` stands for the lanes asked for.
+  const answers = useQueries('timeline.glyphs', requestsFor(plan, lanes, { actions, limit, query }));
+  const newest = useRef(lanes);
+  newest.current = lanes;
+  const all = actions === undefined;
   return useMemo(() => {
-    if (!asks || stale || data === undefined) return undefined;
-    return { byKey: byLane(data, wanted.keys), whole: all ? listed(data, wanted.keys) : new Set<string>() };
-  }, [data, stale, keys, asks, all]);
+    const byKey = new Map<string, ReadonlyMap<ActionClass, EventColumns>>();
+    const whole = new Set<string>();
+    for (const { name, keys, idOf = (key: string) => key } of newest.current) {
+      const { data, stale = true } = answers.get(name) ?? {};
+      if (stale || data?.totals.length !== keys.length) continue;
+      for (const [key, events] of byLane(data, keys)) byKey.set(idOf(key), events);
+      if (all) for (const key of listed(data, keys)) whole.add(idOf(key));
+    }
+    return { byKey, whole };
+  }, [answers, all]);
+}
+
+interface Asked {
+  readonly actions: readonly string[] | undefined;
+  readonly limit: number;
+  readonly query: EventQuery | undefined;
+}
+
+function requestsFor(
+  plan: BinPlan | undefined,
+  lanes: readonly WantedLanes[],
+  { actions, limit, query }: Asked,
+) {
+  const requests = new Map<string, RequestOf<'timeline.glyphs'>>();
+  if (plan === undefined || actions?.length === 0) return requests;
+  const span = { from: BigInt(plan.from), to: BigInt(plan.to) };
+  for (const { name, by, keys, filter } of lanes) {
+    if (keys.length === 0) continue;
+    requests.set(name, {
+      ...span,
+      by,
+      keys: [...keys],
+      limit,
+      ...narrowed(filter, query),
+      ...(actions === undefined ? {} : { actions: [...actions] }),
+    });
+  }
+  return requests;
 }
 
 function listed({ totals, lane }: ReplyOf<'timeline.glyphs'>, keys: readonly string[]): ReadonlySet<string> {

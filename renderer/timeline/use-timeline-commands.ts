@@ -7,17 +7,21 @@ import { useMeasure } from '../stores/measure';
 import { useMessages } from '../stores/messages';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
+import { useWorkbench } from '../stores/workbench';
+import { fitSelection } from './fit-selection';
 import { useIntent } from './intent';
+import { compare } from './lanes/lane-acts';
 import { fewerNeighbours, moreNeighbours } from './neighbours';
+import { nextLinked } from './next-linked';
 import { usePanels } from './panels/panel-store';
 import { WIDER } from './QueryBar';
 import { openFilterMenu } from './query/use-filter-pointing';
 import type { Acts } from './use-acts';
 import type { Links } from './use-links';
-import { reveal, type Walk } from './use-walk';
+import type { Walk } from './use-walk';
 import { selectedMoment } from './views/MeasureBar';
 import type { Step } from './views/use-step';
-import { currentWindow, showWindow, windowOf } from './window';
+import { currentWindow, showWindow } from './window';
 
 export interface CommandInput {
   readonly bounds: TimeWindow | undefined;
@@ -267,39 +271,14 @@ function acting({ bounds, event, links, acts, field, neighbour }: CommandInput):
   ];
 }
 
-const HALF_HOUR = 30 * 60e6;
-
-/** The brushed span; else the event up to the last call it leads to; else the selected account's threads. */
-export function fitSelection(bounds: TimeWindow | undefined, row: EventRow | undefined, links: Links): void {
-  if (bounds === undefined) return;
-  const window = selectedWindow(row, links);
-  if (window === undefined) useViewport.getState().show(undefined);
-  else showAround(window, bounds);
-}
-
-function selectedWindow(row: EventRow | undefined, links: Links): TimeWindow | undefined {
-  const { brush } = useViewport.getState();
-  if (brush !== undefined) return windowOf(brush);
-  const threads =
-    row === undefined ? links.threads : links.threads.filter((thread) => thread.event === row.id);
-  const times = threads.flatMap((thread) => [Number(thread.time), Number(thread.callTo)]);
-  if (times.length > 0) return { from: Math.min(...times), to: Math.max(...times) };
-  if (row === undefined) return undefined;
-  return { from: Number(row.time) - HALF_HOUR, to: Number(row.time) + HALF_HOUR };
-}
-
-function showAround({ from, to }: TimeWindow, bounds: TimeWindow): void {
-  const air = Math.max((to - from) * 0.04, 60e6);
-  showWindow({ from: Math.max(bounds.from, from - air), to: Math.min(bounds.to, to + air) }, bounds);
-}
-
-/** Measuring, then context, the span, then the event or report, then the account. */
+/** Measuring, then context, the comparison, the span, then the event or report, then the account. */
 function backOut(): void {
   const { context, only, set } = useIntent.getState();
   const { brush, setBrush } = useViewport.getState();
   const { event, report, select, clear } = useSelection.getState();
   if (useMeasure.getState().from !== undefined) useMeasure.getState().stop();
   else if (context !== undefined) set({ context: undefined });
+  else if (useWorkbench.getState().view.lanes.comparing) compare(false);
   else if (usePanels.getState().cell !== undefined) usePanels.getState().list(undefined);
   else if (brush !== undefined) setBrush(undefined);
   else if (only !== undefined) set({ only: undefined });
@@ -314,20 +293,4 @@ function showRecord(): void {
     record?.scrollIntoView({ block: 'nearest' });
     record?.focus();
   });
-}
-
-/** From an access to the call it leads to, from a call to the next access that leads to one. */
-function nextLinked({ threads }: Links, bounds: TimeWindow | undefined): void {
-  const { event, report, select } = useSelection.getState();
-  const ofEvent = threads.find((thread) => thread.event === event);
-  if (ofEvent !== undefined) {
-    select({ report: ofEvent.report, customer: ofEvent.customer, event: undefined });
-    if (bounds !== undefined) reveal(Number(ofEvent.callFrom), bounds);
-    return;
-  }
-  const place = threads.findIndex((thread) => thread.report === report);
-  const next = threads[(place + 1) % threads.length];
-  if (next === undefined) return;
-  select({ event: next.event, customer: next.customer, report: undefined });
-  if (bounds !== undefined) reveal(Number(next.time), bounds);
 }

@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
 import { parseRecordId, recordId, sourceId } from '../../shared/model/ids';
-import { filterOfLane } from '../../shared/model/lane';
+import { filterOfLanes } from '../../shared/model/lane';
 import { AppFailure, unwrap } from '../../shared/result';
 import { useClient } from '../bridge';
 import type { Client } from '../bridge/client';
@@ -37,11 +37,11 @@ export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, '
   const taken = useRef(Promise.resolve());
   return useCallback(
     (step, sameKind) => {
-      const { lane, by } = useIntent.getState();
-      const key = at(lane)?.key;
-      if (key === undefined || bounds === undefined) return;
+      const row = at(useIntent.getState().lane);
+      if (row === undefined || bounds === undefined) return;
+      const filter = filterOfLanes([...row.within, row]);
       taken.current = taken.current
-        .then(() => stepInLane(link, bounds, filterOfLane(by, key), step, sameKind))
+        .then(() => stepInLane(link, bounds, filter, step, sameKind))
         .catch((error: unknown) => {
           if (!(error instanceof AppFailure)) throw error;
           useMessages.getState().sayError(error.error);

@@ -1,11 +1,16 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import type { EventRow } from '../../shared/contract/timeline';
 import { useQuery } from '../bridge';
+import { LANES_TOP } from '../drawing/timeline/stage-layout';
 import type { TimeWindow } from '../drawing/timeline/time-scale';
 import { useSelection } from '../stores/selection';
 import { useTheme } from '../stores/theme';
+import { useWorkbench as useWorkbenchView } from '../stores/workbench';
 import { useZone } from '../stores/zone';
-import { useIntent } from './intent';
+import { useAround, useIntent } from './intent';
+import { chooseLane } from './lanes/lane-acts';
+import type { LaneRow } from './lanes/lane-tree';
+import { useLaneCommands } from './lanes/use-lane-commands';
 import { useListed } from './panels/use-listed';
 import { useActs } from './use-acts';
 import { type LaneList, useLanes } from './use-lanes';
@@ -32,16 +37,16 @@ export function useWorkbench(
   const size = useSize(plot);
   const zone = useZone();
   const bounds = useBounds();
-  const laneHeight = useTheme((state) => (state.density === 'comfortable' ? 34 : 28));
   const [range, onRange] = useLaneRange();
   const lanes = useLanes(range[0], range[1]);
+  const laneHeight = useLaneHeight(size.height, lanes.total);
   const plan = usePlan(bounds, size.width, zone);
   const { whole } = useWhole(bounds, size.width, zone);
   const pieces = useScene({ bounds, plan, whole, lanes, range, laneHeight });
   const event = useSelection((state) => state.event);
   const row = useSelectedRow(event);
   const acts = useActs();
-  const { moveLane, openLane, listLane } = useLaneKeys(lanes);
+  const { moveLane, openLane, listLane, onLane } = useLaneKeys(lanes);
   const walk = useWalk(bounds, lanes);
   const neighbour = useNeighbour();
   const { links } = pieces;
@@ -50,6 +55,7 @@ export function useWorkbench(
   const step = useStep(question, bounds);
   const tags = useTagCommands(acts.target, acts.blocked);
   const keys = { field, walk, step, tags, neighbour, moveLane, openLane, listLane };
+  useLaneCommands({ onLane, there: bounds !== undefined });
   useTimelineCommands({ bounds, event, row, links, acts, ...keys });
   useLaneOfSelection(lanes);
   useReveal(row, bounds);
@@ -75,38 +81,50 @@ function useSelectedRow(event: string | undefined): EventRow | undefined {
   return event !== undefined && data?.id === event ? data : undefined;
 }
 
+/** Lanes side by side share the room there is. */
+function useLaneHeight(height: number, count: number): number {
+  const usual = useTheme((state) => (state.density === 'comfortable' ? 34 : 28));
+  const tall = useWorkbenchView((state) => state.view.lanes.comparing);
+  if (!tall || count === 0) return usual;
+  return Math.max(TALL.least, Math.min(TALL.most, Math.floor((height - LANES_TOP) / count)));
+}
+
+/** Pixels of a lane that is compared. */
+const TALL = { least: 56, most: 120 } as const;
+
 function useLaneKeys({ at, total }: LaneList) {
   return {
+    /** Does something to the lane the keys act on. */
+    onLane(act: (row: LaneRow) => void) {
+      const row = at(useIntent.getState().lane);
+      if (row !== undefined) act(row);
+    },
     moveLane(step: 1 | -1) {
       const { lane, set } = useIntent.getState();
       set({ lane: Math.min(Math.max(lane + step, 0), Math.max(0, total - 1)) });
     },
     openLane() {
-      const { lane, by, set } = useIntent.getState();
-      const { event, select } = useSelection.getState();
+      const { lane, set } = useIntent.getState();
       const found = at(lane);
       set({ detailsOpen: true });
-      if (found === undefined || event !== undefined) return;
-      if (by === 'account') select({ account: found.key });
-      else set({ only: { by, key: found.key } });
+      if (found !== undefined && useSelection.getState().event === undefined) chooseLane(found);
     },
     listLane() {
-      const { lane, by } = useIntent.getState();
-      const found = at(lane);
-      if (found !== undefined) listEventsOf(by, found.key);
+      const found = at(useIntent.getState().lane);
+      if (found !== undefined) listEventsOf(found);
     },
   };
 }
 
 /** The keys follow a selection made elsewhere. */
-function useLaneOfSelection({ placeOf }: Pick<LaneList, 'placeOf'>): void {
+function useLaneOfSelection({ placeOfAccount }: Pick<LaneList, 'placeOfAccount'>): void {
   const account = useSelection((state) => state.account);
-  const by = useIntent((state) => state.by);
+  const around = useAround();
+  const found = account === undefined ? -1 : placeOfAccount(account, around);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another account, or one that was not here yet, moves the keys.
   useEffect(() => {
-    if (account === undefined || by !== 'account') return;
-    const place = placeOf(account);
-    if (place >= 0) useIntent.getState().set({ lane: place });
-  }, [account, by, placeOf]);
+    if (found >= 0) useIntent.getState().set({ lane: found });
+  }, [account, around, found >= 0]);
 }
 
 /** An event selected outside the view brings the view to it, once; panning away from it afterwards is allowed. */

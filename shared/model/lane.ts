@@ -36,3 +36,18 @@ export function laneTitle(by: LaneKey, key: string): string {
 export function laneWords({ by, key }: LaneName): string {
   return key === '' ? `no ${by}` : `${by} ${key}`;
 }
+
+/** What parts the keys of a lane's id. */
+const PART = '\u001f';
+
+/** A lane within lanes as one text: its keys, outermost first. */
+export function laneId(path: readonly LaneName[]): string {
+  return path.map(({ key }) => key).join(PART);
+}
+
+/** The lanes that an id names, by the kinds of lanes there are; undefined when it has more keys than there are kinds. */
+export function lanesOfId(id: string, by: readonly LaneKey[]): readonly LaneName[] | undefined {
+  const keys = id.split(PART);
+  if (keys.length > by.length) return undefined;
+  return keys.map((key, depth) => ({ by: by[depth] ?? 'account', key }));
+}

@@ -10,10 +10,11 @@ import { MICROS_PER_DAY } from './time';
 export const overlay = z.enum(['threads', 'after-call', 'shifts', 'hosts', 'notes', 'unexplained']);
 export type Overlay = z.infer<typeof overlay>;
 
+/** Lanes by the keys that lead to them, outermost first, joined by U+001F. */
+const laneIds = z.array(z.string().max(3_100));
+
 /** Columns that are shown at once. */
 export const MOST_COLUMNS = 100;
-
-const listed = z.array(nameOrNone).max(1_000);
 
 /**
  * What is looked at, without what is selected. Everything that decides the picture and the list stands here; answers
@@ -32,7 +33,17 @@ function lookShape<T extends z.ZodType<bigint>>(time: T) {
       /** The grid lists only the selected account's events. */
       ofAccount: z.boolean(),
       /** The one lane of another kind that the grid lists. */
-      only: z.object({ by: laneKey, key: nameOrNone }).optional(),
+      only: z
+        .object({
+          by: laneKey,
+          key: nameOrNone,
+          /** The lanes it stands in, outermost first. */
+          within: z
+            .array(z.object({ by: laneKey, key: nameOrNone }))
+            .max(2)
+            .optional(),
+        })
+        .optional(),
       actions: z.array(nameOrNone).max(100),
       withoutTicket: z.boolean(),
       text: z.string().max(1_000),
@@ -45,13 +56,16 @@ function lookShape<T extends z.ZodType<bigint>>(time: T) {
       /** Outermost first. */
       by: z.array(laneKey).min(1).max(3),
       order: laneOrder,
+      /** The order read from its other end. */
+      reversed: z.boolean().default(false),
       search: z.string().max(200),
-      /** Keys of lanes. */
-      pinned: listed,
-      hidden: listed,
-      compared: z.array(name).max(8),
-      /** Lanes opened to show their children, each as its keys joined by U+001F. */
-      open: z.array(z.string().max(3_100)).max(1_000),
+      pinned: laneIds.max(1_000),
+      hidden: laneIds.max(1_000),
+      /** Marked to be compared, and whether they alone are shown. */
+      compared: laneIds.max(8),
+      comparing: z.boolean().default(false),
+      /** Opened to show their children. */
+      open: laneIds.max(1_000),
     }),
     overlays: z.array(overlay).max(20),
     /** IANA zone of every time on the screen. */
@@ -112,7 +126,17 @@ export type WrittenView = z.input<typeof writtenView>;
 export const FIRST_LOOK: Look = {
   query: '',
   question: { inView: true, ofAccount: true, actions: [], withoutTicket: false, text: '' },
-  lanes: { by: ['account'], order: 'lead', search: '', pinned: [], hidden: [], compared: [], open: [] },
+  lanes: {
+    by: ['account'],
+    order: 'lead',
+    reversed: false,
+    search: '',
+    pinned: [],
+    hidden: [],
+    compared: [],
+    comparing: false,
+    open: [],
+  },
   overlays: ['threads', 'after-call'],
   zone: 'UTC',
   lookBack: 90n * MICROS_PER_DAY,

@@ -324,6 +324,7 @@ const KEYS = [
   ...['Ctrl K', 'Alt 1', 'Alt 2', 'Alt 3', 'Alt 6', 'Alt 7', '/', 'Ctrl Z', 'Ctrl Shift Z'],
   ...['W', 'S', 'A', 'D', 'F', '0', '↑', '↓', '←', '→', 'Ctrl ←', 'Ctrl →', 'Enter', 'Esc'],
   ...['C', 'R', '[', ']', 'L', 'E', 'N', 'T', '*', 'V', 'M', 'Alt Z', 'Ctrl S', '?'],
+  ...['X', 'O', 'I', 'U', 'H', 'Shift H', 'B', 'Shift B', 'Shift O'],
 ];
 
 test('the views of the timeline are within everybody’s reach', async ({ app, window, folders, capture }) => {

@@ -1,5 +1,6 @@
 import type { ActionClass } from './action-class';
 import { MERGE_DISTANCE } from './merge-marks';
+import { paintBars } from './paint-bars';
 import { paintDensity, type StripPlace } from './paint-density';
 import { type LaneBox, paintHalo } from './paint-lanes';
 import { crowded, type EventMark, marksOf, paintMarks } from './paint-marks';
@@ -10,17 +11,29 @@ import {
   LANE_DENSITY,
   LANE_GLYPH,
   LANES_TOP,
-  laneAt,
   laneHeightOf,
+  lanesInView,
   laneTopOf,
+  laneYOf,
+  pinnedHeight,
 } from './stage-layout';
 import type { EventColumns, StageScene } from './stage-scene';
 import type { Surface } from './surface';
 import { type TimeScale, xOf } from './time-scale';
 
+/** Lanes that scroll together, or do not: what is drawn of them stays between `top` and the end of the lanes. */
+export interface LanePart {
+  readonly top: number;
+  readonly height: number;
+  readonly boxes: readonly LaneBox[];
+  /** Draws the single events, the selected one on its halo. */
+  readonly paintSingles: (surface: Surface, palette: Palette) => void;
+}
+
 /** Lanes in view with their single events placed. */
 export interface PlacedLanes {
-  readonly boxes: readonly LaneBox[];
+  /** Those that scroll, then those that do not. */
+  readonly parts: readonly LanePart[];
   /** Below the last lane, pixels. */
   readonly bottom: number;
   readonly marks: readonly EventMark[];
@@ -32,10 +45,6 @@ export interface PlacedLanes {
         readonly single: ReadonlySet<ActionClass>;
       }
     | undefined;
-  /** First place in view and one past the last. */
-  readonly range: readonly [number, number];
-  /** Draws the single events, the selected one on its halo. */
-  readonly paintSingles: (surface: Surface, palette: Palette) => void;
   /** The selected event and what it is merged with. */
   readonly idsOfSelected: readonly string[];
 }
@@ -50,37 +59,69 @@ export function placeLanes(
   height: number,
 ): PlacedLanes {
   const { sizes, laneCount } = scene;
-  const first = Math.max(0, laneAt(scrollTop, sizes));
-  const last = Math.min(laneCount, laneAt(scrollTop + height - LANES_TOP, sizes) + 1);
-  const topOf = (place: number) => LANES_TOP + laneTopOf(place, sizes) - scrollTop;
-  const boxes: LaneBox[] = [];
-  for (let place = first; place < last; place += 1) {
-    const actionRows = place === sizes.opened ? sizes.actionRows : 0;
-    boxes.push({ top: topOf(place), height: laneHeightOf(place, sizes), actionRows });
-  }
+  const topOf = (place: number) => LANES_TOP + laneYOf(place, scrollTop, sizes);
+  const held = pinnedHeight(sizes);
+  const bottom = LANES_TOP + Math.max(held, laneTopOf(laneCount, sizes) - scrollTop);
+  const end = Math.max(LANES_TOP, Math.min(height, bottom));
+  const [pinned, scrolled] = lanesInView(scrollTop, height - LANES_TOP, laneCount, sizes);
+  const place = (range: readonly [number, number], from: number, to: number) =>
+    placePart(scene, { range, topOf, scale, top: from, height: Math.max(0, to - from) });
+  const line = Math.min(end, LANES_TOP + held);
+  const placed = [place(scrolled, line, end), ...(held === 0 ? [] : [place(pinned, LANES_TOP, line)])];
+  const opened = placed.find((part) => part.openedRows !== undefined);
+  const selected = placed.find((part) => part.found !== undefined)?.found;
   const openedTop = topOf(sizes.opened);
-  const seen = sizes.opened >= first && sizes.opened < last;
-  const openedRows = seen ? openedMarks(scene, openedTop, scale) : [];
-  const rows = [...markRows(scene, [first, last], topOf, scale), ...openedRows];
-  const marks = rows.flat();
-  const found = selectedMark(marks, scene, scale);
   return {
-    boxes,
-    bottom: topOf(laneCount),
-    marks,
-    range: [first, last],
+    parts: placed,
+    bottom,
+    marks: placed.flatMap((part) => part.marks),
     opened:
       sizes.opened < 0
         ? undefined
-        : { top: openedTop, rowMiddle: rowMiddleOf(scene, openedTop), single: singleRows(scene, openedRows) },
-    paintSingles(surface, palette) {
-      const alone = found === undefined ? loneMark(scene, topOf, scale) : undefined;
+        : {
+            top: openedTop,
+            rowMiddle: rowMiddleOf(scene, openedTop),
+            single: singleRows(scene, opened?.openedRows ?? []),
+          },
+    idsOfSelected: selected?.ids() ?? (scene.selected.event === undefined ? [] : [scene.selected.event]),
+  };
+}
+
+interface PartOfLanes {
+  readonly range: readonly [number, number];
+  readonly topOf: (place: number) => number;
+  readonly scale: TimeScale;
+  readonly top: number;
+  readonly height: number;
+}
+
+function placePart(scene: StageScene, { range, topOf, scale, top, height }: PartOfLanes) {
+  const { sizes } = scene;
+  const [first, last] = range;
+  const boxes: LaneBox[] = [];
+  for (let place = first; place < last; place += 1) {
+    const actionRows = place === sizes.opened ? sizes.actionRows : 0;
+    boxes.push({ place, top: topOf(place), height: laneHeightOf(place, sizes), actionRows });
+  }
+  const seen = sizes.opened >= first && sizes.opened < last;
+  const openedRows = seen ? openedMarks(scene, topOf(sizes.opened), scale) : undefined;
+  const rows = [...markRows(scene, range, topOf, scale), ...(openedRows ?? [])];
+  const found = selectedMark(rows.flat(), scene, scale);
+  return {
+    top,
+    height,
+    boxes,
+    openedRows,
+    found,
+    /** What has scrolled under the lanes that do not scroll cannot be pointed at. */
+    marks: rows.flat().filter(({ y }) => y >= top && y < top + height),
+    paintSingles(surface: Surface, palette: Palette) {
+      const alone = found === undefined ? loneMark(scene, range, topOf, scale) : undefined;
       const halo = found ?? alone;
       if (halo !== undefined) paintHalo(surface, [halo.x, halo.y, halo.radius], palette);
       for (const row of rows) paintMarks(surface, row, palette);
       if (alone !== undefined) paintMarks(surface, [alone], palette);
     },
-    idsOfSelected: found?.ids() ?? (scene.selected.event === undefined ? [] : [scene.selected.event]),
   };
 }
 
@@ -97,13 +138,14 @@ function selectedMark(marks: Marks, { selected }: StageScene, scale: TimeScale):
 /** The selected event where its neighbours are drawn as density: it alone is a glyph. */
 function loneMark(
   scene: StageScene,
+  [first, last]: readonly [number, number],
   topOf: (place: number) => number,
   scale: TimeScale,
 ): EventMark | undefined {
   const { event, time, action, account } = scene.selected;
   if (event === undefined || time === undefined || action === undefined) return undefined;
   const place = [...scene.lanes].find(([, lane]) => lane.key === account)?.[0];
-  if (place === undefined) return undefined;
+  if (place === undefined || place < first || place >= last) return undefined;
   const top = topOf(place);
   const y = place === scene.sizes.opened ? rowMiddleOf(scene, top)(action) : top + LANE_DENSITY.top + 3.5;
   const row = { action, xs: [xOf(scale, time)], reach: [0], idOf: () => event, y };
@@ -178,35 +220,41 @@ function firstAtLeast(time: Float64Array, wanted: number): number {
   return low;
 }
 
-/** Density of the lanes and of the opened lane's action rows. */
+/** Density of a part's lanes and of the opened lane's action rows. */
 export function paintLaneContent(
   surface: Surface,
   scene: StageScene,
-  lanes: PlacedLanes,
+  { part, opened }: { readonly part: LanePart; readonly opened: PlacedLanes['opened'] },
   { scale, frame }: { readonly scale: TimeScale; readonly frame: StageFrame },
 ): void {
+  const { sizes } = scene;
   const rows: (Uint32Array | undefined)[] = [];
-  const places: StripPlace[] = [];
-  const put = (counts: Uint32Array | undefined, top: number, height: number) => {
+  const strips: StripPlace[] = [];
+  const bars: StripPlace[] = [];
+  const put = (places: StripPlace[], counts: Uint32Array | undefined, top: number, height: number) => {
     if (counts === undefined) return;
     places.push({ row: rows.length, top, height });
     rows.push(counts);
   };
-  lanes.boxes.forEach(({ top }, i) => {
-    const place = lanes.range[0] + i;
+  for (const { place, top } of part.boxes) {
     const lane = scene.lanes.get(place);
-    if (lane !== undefined && (!lane.single || place === scene.sizes.opened)) {
-      put(lane.counts, top + LANE_DENSITY.top, LANE_DENSITY.height);
+    if (lane !== undefined && sizes.tall === true) {
+      put(bars, lane.counts, top + TALL_TOP, sizes.laneHeight - TALL_TOP - 1);
+    } else if (lane !== undefined && (!lane.single || place === sizes.opened)) {
+      put(strips, lane.counts, top + LANE_DENSITY.top, LANE_DENSITY.height);
     }
-  });
-  if (lanes.opened !== undefined) {
-    const { top, single } = lanes.opened;
+    if (place !== sizes.opened || opened === undefined) continue;
     scene.rows.forEach(({ action, counts }, row) => {
-      if (single.has(action)) return;
+      if (opened.single.has(action)) return;
       const half = ROW_HALF[action];
-      put(counts, top + actionRowMiddle(row, scene.sizes.laneHeight) - half, half * 2);
+      put(strips, counts, top + actionRowMiddle(row, sizes.laneHeight) - half, half * 2);
     });
   }
   const data = { edges: scene.edges, rows, max: scene.max };
-  paintDensity(surface, frame.scratch, data, places, { scale, palette: frame.palette, ratio: frame.ratio });
+  const { palette, ratio, scratch } = frame;
+  paintDensity(surface, scratch, data, strips, { scale, palette, ratio });
+  paintBars(surface, data, bars, { scale, palette });
 }
+
+/** Above the bars of a lane that is compared: its glyphs. */
+const TALL_TOP = 16;

@@ -4,6 +4,7 @@ import { hairline, type Surface } from './surface';
 
 /** A lane on the plot. */
 export interface LaneBox {
+  readonly place: number;
   readonly top: number;
   readonly height: number;
   /** Action rows of the opened lane; 0 for others. */

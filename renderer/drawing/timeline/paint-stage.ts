@@ -11,7 +11,7 @@ import { paintOverview } from './paint-overview';
 import { CALL_FLOOR, CALL_RADIUS, CALL_STACK, paintReports } from './paint-reports';
 import { paintThreads, type RoutedThread } from './paint-threads';
 import type { Palette } from './palette';
-import { LANES_TOP, REPORTS, THREADS } from './stage-layout';
+import { LANES_TOP, pinnedHeight, REPORTS, THREADS } from './stage-layout';
 import type { StageLook, StageScene } from './stage-scene';
 import { clipTo, hairline, type Surface, scoped } from './surface';
 import { routeThread } from './thread-route';
@@ -114,11 +114,15 @@ function paintBody(surface: Surface, scene: StageScene, body: Body): void {
     const { from, to } = scene.span.window;
     paintSpan(surface, [xOf(scale, from), xOf(scale, to)], [REPORTS.top, bottom], palette);
   }
-  scoped(surface, () => {
-    clipTo(surface, { x: 0, y: LANES_TOP, width, height: Math.max(0, bottom - LANES_TOP) });
-    paintLaneLines(surface, lanes.boxes, { width, laneHeight: scene.sizes.laneHeight }, palette);
-    paintLaneContent(surface, scene, lanes, { scale, frame });
-  });
+  for (const part of lanes.parts) {
+    scoped(surface, () => {
+      clipTo(surface, { x: 0, y: part.top, width, height: part.height });
+      paintLaneLines(surface, part.boxes, { width, laneHeight: scene.sizes.laneHeight }, palette);
+      paintLaneContent(surface, scene, { part, opened: lanes.opened }, { scale, frame });
+    });
+  }
+  const held = LANES_TOP + pinnedHeight(scene.sizes);
+  if (held > LANES_TOP) hairline(surface, palette.lineStrong, [0, held - 1], [width, held - 1]);
   for (const gap of scene.gaps) {
     const x = xOf(scale, gap.from);
     const box = { x, y: REPORTS.top, width: xOf(scale, gap.to) - x, height: bottom - REPORTS.top };
@@ -129,10 +133,12 @@ function paintBody(surface: Surface, scene: StageScene, body: Body): void {
   paintLeaving(surface, leaving, { width, zone: scene.zone, palette });
   paintSelectedCall(surface, scene, placed, palette);
   paintReports(surface, placed, (index) => isLinked(scene, index), palette);
-  scoped(surface, () => {
-    clipTo(surface, { x: 0, y: LANES_TOP, width, height: Math.max(0, bottom - LANES_TOP) });
-    lanes.paintSingles(surface, palette);
-  });
+  for (const part of lanes.parts) {
+    scoped(surface, () => {
+      clipTo(surface, { x: 0, y: part.top, width, height: part.height });
+      part.paintSingles(surface, palette);
+    });
+  }
 }
 
 function clamped<B extends { readonly x: number; readonly width: number }>(box: B, width: number): B {

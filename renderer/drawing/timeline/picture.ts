@@ -8,9 +8,10 @@ import {
   AXIS,
   actionRowMiddle,
   LANES_TOP,
-  laneAt,
-  laneTopOf,
+  lanesInView,
+  laneYOf,
   OVERVIEW,
+  pinnedHeight,
   REPORTS,
   THREADS,
 } from './stage-layout';
@@ -20,6 +21,8 @@ import { clipTo, hairline, type Surface, scoped } from './surface';
 /** One lane's label: its name and the figures beside it, in the order of `columns`. */
 export interface LabelRow {
   readonly name: string;
+  /** Lanes it stands in. */
+  readonly depth?: number;
   readonly note: string | undefined;
   readonly figures: readonly string[];
 }
@@ -60,6 +63,8 @@ const HEAD = 46;
 const LABELS = 352;
 /** Right edges of the figures in the label column. */
 const FIGURES = [208, 278, 340] as const;
+/** Of each lane around one. */
+const INDENT = 14;
 const LEGEND = 30;
 const LINE = 16;
 
@@ -131,34 +136,55 @@ function paintLabels(surface: Surface, picture: Picture): void {
   paintLaneLabels(surface, picture);
 }
 
-function paintLaneLabels(surface: Surface, { scene, look, frame, words, labelOf }: Picture): void {
-  const { palette } = frame;
+function paintLaneLabels(surface: Surface, picture: Picture): void {
+  const { scene, look, frame } = picture;
   const { sizes, laneCount } = scene;
-  const last = Math.min(laneCount, laneAt(look.scrollTop + frame.height - LANES_TOP, sizes) + 1);
-  for (let place = Math.max(0, laneAt(look.scrollTop, sizes)); place < last; place += 1) {
-    const label = labelOf(place);
-    const top = LANES_TOP + laneTopOf(place, sizes) - look.scrollTop;
-    if (label === undefined) continue;
-    const y = top + 18;
-    const right = FIGURES[0] - 52;
+  const held = pinnedHeight(sizes);
+  const [pinned, scrolled] = lanesInView(look.scrollTop, frame.height - LANES_TOP, laneCount, sizes);
+  const parts = [
+    { range: pinned, top: LANES_TOP, height: held },
+    { range: scrolled, top: LANES_TOP + held, height: Math.max(0, frame.height - LANES_TOP - held) },
+  ];
+  for (const { range, top, height } of parts) {
     scoped(surface, () => {
-      clipTo(surface, { x: 0, y: top, width: right, height: sizes.laneHeight });
-      const width = write(surface, palette, label.name, [10, y], { weight: 500 });
-      if (label.note !== undefined)
-        write(surface, palette, label.note, [16 + width, y], { colour: palette.text3 });
-    });
-    label.figures.forEach((figure, i) => {
-      write(surface, palette, figure, [FIGURES[i] ?? LABELS, y], { align: 'right' });
-    });
-    hairline(surface, palette.line, [0, top - 1], [LABELS, top - 1]);
-    if (place !== sizes.opened || sizes.actionRows === 0) continue;
-    words.actions.forEach(({ action, label: word, look: glyph }, row) => {
-      const middle = top + actionRowMiddle(row, sizes.laneHeight);
-      const place = [FIGURES[2], middle + 4] as const;
-      const width = write(surface, palette, word, place, { align: 'right', colour: palette.text2 });
-      paintGlyph(surface, palette, action, [FIGURES[2] - width - 12, middle, 3.4], glyph);
+      clipTo(surface, { x: 0, y: top, width: LABELS - 2, height });
+      for (let place = range[0]; place < range[1]; place += 1) paintLaneLabel(surface, picture, place);
     });
   }
+  if (held > 0)
+    hairline(surface, frame.palette.lineStrong, [0, LANES_TOP + held - 1], [LABELS, LANES_TOP + held - 1]);
+}
+
+function paintLaneLabel(
+  surface: Surface,
+  { scene, look, frame, words, labelOf }: Picture,
+  place: number,
+): void {
+  const { palette } = frame;
+  const { sizes } = scene;
+  const label = labelOf(place);
+  const top = LANES_TOP + laneYOf(place, look.scrollTop, sizes);
+  if (label === undefined) return;
+  const y = top + 18;
+  const right = FIGURES[0] - 52;
+  scoped(surface, () => {
+    clipTo(surface, { x: 0, y: top, width: right, height: sizes.laneHeight });
+    const left = 10 + (label.depth ?? 0) * INDENT;
+    const width = write(surface, palette, label.name, [left, y], { weight: 500 });
+    if (label.note !== undefined)
+      write(surface, palette, label.note, [left + 6 + width, y], { colour: palette.text3 });
+  });
+  label.figures.forEach((figure, i) => {
+    write(surface, palette, figure, [FIGURES[i] ?? LABELS, y], { align: 'right' });
+  });
+  hairline(surface, palette.line, [0, top - 1], [LABELS, top - 1]);
+  if (place !== sizes.opened || sizes.actionRows === 0) return;
+  words.actions.forEach(({ action, label: word, look: glyph }, row) => {
+    const middle = top + actionRowMiddle(row, sizes.laneHeight);
+    const place = [FIGURES[2], middle + 4] as const;
+    const width = write(surface, palette, word, place, { align: 'right', colour: palette.text2 });
+    paintGlyph(surface, palette, action, [FIGURES[2] - width - 12, middle, 3.4], glyph);
+  });
 }
 
 const ACTIONS: readonly ActionClass[] = ['view', 'search', 'edit', 'export'];

@@ -22,6 +22,10 @@ export interface LaneSizes {
   readonly opened: number;
   /** Action rows of the opened lane. */
   readonly actionRows: number;
+  /** Lanes at the top that do not scroll. */
+  readonly pinned?: number;
+  /** Lanes are high enough to be drawn as bars: they are compared. */
+  readonly tall?: boolean;
 }
 
 /** Height of one lane. */
@@ -35,6 +39,38 @@ export function laneTopOf(index: number, sizes: LaneSizes): number {
   return sizes.opened >= 0 && index > sizes.opened
     ? before + laneHeightOf(sizes.opened, sizes) - sizes.laneHeight
     : before;
+}
+
+/** What the lanes that do not scroll take. */
+export function pinnedHeight(sizes: LaneSizes): number {
+  return laneTopOf(sizes.pinned ?? 0, sizes);
+}
+
+/** Where a lane's top stands below the first one's place, with the lanes scrolled. */
+export function laneYOf(index: number, scrollTop: number, sizes: LaneSizes): number {
+  return laneTopOf(index, sizes) - (index < (sizes.pinned ?? 0) ? 0 : scrollTop);
+}
+
+/** The lane at a distance below the first one's place, with the lanes scrolled; may be past the last. */
+export function laneUnder(y: number, scrollTop: number, sizes: LaneSizes): number {
+  return laneAt(y < pinnedHeight(sizes) ? y : y + scrollTop, sizes);
+}
+
+/** Lanes of which anything is in view, as half-open ranges: those that do not scroll, and those that do. */
+export function lanesInView(
+  scrollTop: number,
+  height: number,
+  count: number,
+  sizes: LaneSizes,
+): readonly [pinned: readonly [number, number], scrolled: readonly [number, number]] {
+  const held = Math.min(sizes.pinned ?? 0, count);
+  const first = Math.min(count, Math.max(held, laneAt(scrollTop + pinnedHeight(sizes), sizes)));
+  const below = pinnedHeight(sizes) >= height ? first : laneAt(scrollTop + height, sizes) + 1;
+  const last = Math.max(first, Math.min(count, below));
+  return [
+    [0, Math.min(held, laneAt(height, sizes) + 1)],
+    [first, last],
+  ];
 }
 
 /** The lane at a distance below the first one's top; may be past the last. */

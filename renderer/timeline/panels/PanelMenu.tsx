@@ -12,7 +12,8 @@ export function PanelMenu(): ReactNode {
     <MenuTrigger>
       <Button className="button is-plain is-small">
         <ChartColumnBig aria-hidden />
-        panels{open.length === 0 ? '' : ` ${open.length}`}
+        <span className="tl-word">panels</span>
+        {open.length === 0 ? '' : ` ${open.length}`}
       </Button>
       <Popover className="popover" placement="bottom start">
         <Menu

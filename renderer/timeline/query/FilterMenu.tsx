@@ -19,7 +19,7 @@ const OF_EVENT = [
   'source',
 ] as const satisfies readonly (QueryField & keyof EventRow)[];
 
-/** Only this, not this: of the cell, event or lane that was pointed at. */
+/** Only this, not this: of the cell or event that was pointed at. */
 export function FilterMenu() {
   const open = useFilterMenu((state) => state.open);
   const anchor = useRef<HTMLSpanElement>(null);
@@ -76,11 +76,9 @@ function entry(value: FieldValue, how: 'only' | 'not') {
 }
 
 function useValues(by: Narrowing | undefined): readonly FieldValue[] {
-  const id = by !== undefined && 'event' in by ? by.event : undefined;
+  const id = by?.event;
   const { data } = useQuery('timeline.event', id === undefined ? undefined : { id });
-  if (by === undefined) return [];
-  if ('values' in by) return by.values;
-  if (data === undefined || data.id !== id) return [];
+  if (by === undefined || data === undefined || data.id !== id) return [];
   const pointed = OF_EVENT.filter((field) => field === by.field);
   const fields = pointed.length === 0 ? OF_EVENT : pointed;
   return fields.flatMap((field) => {

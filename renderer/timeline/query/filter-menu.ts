@@ -8,10 +8,11 @@ interface Point {
   readonly y: number;
 }
 
-/** What the query can be narrowed by: a lane, or the values of the selected event. */
-export type Narrowing =
-  | { readonly values: readonly FieldValue[] }
-  | { readonly event: string; readonly field?: QueryField };
+/** The values of the selected event that the query can be narrowed by: all of them, or one. */
+export interface Narrowing {
+  readonly event: string;
+  readonly field?: QueryField;
+}
 
 interface FilterMenuState {
   readonly open: { readonly at: Point; readonly by: Narrowing } | undefined;

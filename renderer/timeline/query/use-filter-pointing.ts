@@ -1,29 +1,22 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { isQueryField, type QueryField } from '../../../shared/model/query';
 import { useSelection } from '../../stores/selection';
-import { useIntent } from '../intent';
-import type { LaneList } from '../use-lanes';
 import { type Narrowing, useFilterMenu } from './filter-menu';
 
 /** Columns of the list that are fields under another name. */
 const COLUMNS: Readonly<Record<string, QueryField>> = { record: 'source' };
 
 /**
- * The secondary button, or the menu key, filters by what is pointed at: a cell of the list, the details of the event, the
- * label of a lane.
+ * The secondary button, or the menu key, filters by what is pointed at: a cell of the list, the details of the event. A
+ * lane has a menu of its own.
  */
-export function useFilterPointing(
-  frame: RefObject<HTMLDivElement | null>,
-  { at }: Pick<LaneList, 'at'>,
-): void {
-  const laneAt = useRef(at);
-  laneAt.current = at;
+export function useFilterPointing(frame: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const point = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || event.target.matches('input, textarea')) return;
-      const by = pointedAt(event.target, laneAt.current);
+      const by = pointedAt(event.target);
       if (by === undefined) return;
       event.preventDefault();
       useFilterMenu.getState().show(placeOf(event, event.target), by);
@@ -33,13 +26,7 @@ export function useFilterPointing(
   }, [frame]);
 }
 
-function pointedAt(target: Element, laneAt: LaneList['at']): Narrowing | undefined {
-  if (target.closest('.tl-lanes') !== null) {
-    const { by, lane } = useIntent.getState();
-    const label = target.closest('[role="treeitem"]');
-    const key = laneAt(label === null ? lane : Number(label.id.replace(/^\D+/, '')))?.key;
-    return key === undefined ? undefined : { values: [{ field: by, value: key === '' ? undefined : key }] };
-  }
+function pointedAt(target: Element): Narrowing | undefined {
   const event = useSelection.getState().event;
   if (event === undefined || target.closest('.tl-grid, .tl-details-body') === null) return undefined;
   const cell = target.closest('td');

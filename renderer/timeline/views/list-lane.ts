@@ -1,21 +1,20 @@
-import type { LaneKey } from '../../../shared/contract/timeline';
-import { useSelection } from '../../stores/selection';
 import { useWorkbench } from '../../stores/workbench';
 import { useIntent } from '../intent';
+import { chooseLane } from '../lanes/lane-acts';
+import type { LaneRow } from '../lanes/lane-tree';
 
 /** Lists exactly the events that a lane's number counts: all of them, whatever else was asked for; the list gets the focus. */
-export function listEventsOf(by: LaneKey, key: string): void {
-  const ofAccount = by === 'account';
+export function listEventsOf(lane: Pick<LaneRow, 'by' | 'key' | 'within'>): void {
   useWorkbench.getState().set({ query: '', brush: undefined });
   useIntent.getState().set({
     context: undefined,
     inView: false,
-    ofAccount,
-    only: ofAccount ? undefined : { by, key },
+    ofAccount: lane.by === 'account',
+    only: undefined,
     actions: [],
     withoutTicket: false,
     text: '',
   });
-  if (ofAccount) useSelection.getState().select({ account: key, event: undefined, report: undefined });
+  chooseLane(lane);
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.tl [role="grid"]')?.focus());
 }

@@ -16,7 +16,6 @@ import { useMessages } from '../../stores/messages';
 import { currentView } from '../../stores/workbench';
 import { useZone } from '../../stores/zone';
 import { countText, plural } from '../../widgets';
-import { useIntent } from '../intent';
 import { usePalette } from '../use-palette';
 import { useStable } from '../use-stable';
 import type { WorkbenchState } from '../use-workbench';
@@ -118,7 +117,8 @@ function labelOf({ lanes, pieces }: WorkbenchState, place: number) {
   if (lane === undefined) return undefined;
   const { key, team, note = team, events, customers, victims } = lane;
   return {
-    name: visibleText(laneTitle(useIntent.getState().by, key)),
+    name: visibleText(laneTitle(lane.by, key)),
+    depth: lane.within.length,
     note: note === undefined ? undefined : visibleText(note),
     figures: [
       countText(events),

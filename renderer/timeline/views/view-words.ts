@@ -23,10 +23,10 @@ export function filterWords({ query, question, lanes, selected, brush, zone }: V
   const { ofAccount, only, actions, withoutTicket, text } = question;
   return [
     ...(query.trim() === '' ? [] : [query.trim()]),
-    ...(ofAccount && selected.account !== undefined && lanes.by[0] === 'account'
+    ...(ofAccount && selected.account !== undefined && lanes.by.includes('account')
       ? [`account ${selected.account}`]
       : []),
-    ...(only === undefined ? [] : [laneWords(only)]),
+    ...(only === undefined ? [] : [[...(only.within ?? []), only].map(laneWords).join(', ')]),
     ...actions.map((key) => laneWords({ by: 'action', key })),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}” in the record`]),
@@ -38,11 +38,14 @@ export function filterWords({ query, question, lanes, selected, brush, zone }: V
 export function lanesWords({ lanes, lookBack, overlays }: ViewState): string {
   const { order } = lanes;
   const by = ORDERS[order];
+  const turned = lanes.reversed ? ', reversed' : '';
+  const compared = lanes.comparing ? `; ${lanes.compared.length} compared` : '';
+  const pinned = lanes.pinned.length === 0 ? '' : `; ${lanes.pinned.length} pinned`;
   const hidden = lanes.hidden.length === 0 ? '' : `; ${lanes.hidden.length} hidden`;
   const search = lanes.search === '' ? '' : `; only names with “${lanes.search}”`;
   const days = Number((lookBack * 10n) / MICROS_PER_DAY) / 10;
   const drawn = overlays.length === 0 ? '' : `; drawn beside: ${overlays.join(', ')}`;
-  return `Lanes by ${lanes.by.join(', then ')}, by ${by}${search}${hidden}; look-back ${days} days${drawn}`;
+  return `Lanes by ${lanes.by.join(', then ')}, by ${by}${turned}${search}${compared}${pinned}${hidden}; look-back ${days} days${drawn}`;
 }
 
 /** A name to begin with: what the view filters by, or what it shows. */

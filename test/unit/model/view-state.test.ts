@@ -32,10 +32,12 @@ const views: fc.Arbitrary<ViewState> = fc.record({
   lanes: fc.record({
     by: fc.array(fc.constantFrom('account' as const, 'team' as const), { minLength: 1, maxLength: 3 }),
     order: fc.constantFrom('lead' as const, 'events' as const),
+    reversed: fc.boolean(),
     search: fc.string({ maxLength: 20 }),
     pinned: fc.array(word, { maxLength: 5 }),
     hidden: fc.array(word, { maxLength: 5 }),
     compared: fc.array(word, { maxLength: 8 }),
+    comparing: fc.boolean(),
     open: fc.array(word, { maxLength: 5 }),
   }),
   span: stretch,
