@@ -167,3 +167,25 @@ test('where two sources share nothing, nothing is estimated', async () => {
     'usage.source',
   );
 });
+
+test('accounts and customers merged into one are compared as one, and what is said of sources that share nothing is so', async () => {
+  const bench = await openBench();
+  const random = new TestRandom(5);
+  const common = acts(random, 60).map((act) => ({ ...act, account: 'BSmith' }));
+  const others = common.map((act) => ({ ...act, account: 'bob@example.com' }));
+  await bench.load(bench.write('a.csv', log(random, common, 90_000_000n, 0)), { kind: 'access' });
+  await bench.load(bench.write('b.csv', log(random, others, 0n, 0)), { kind: 'access' });
+  const estimate = () =>
+    must(bench.engine.call('sources.estimateSkew', { source: 'EV-0001', against: 'EV-0002' }));
+  const apart = await estimate();
+  expect(apart).toMatchObject({ pairs: 0, matchedBy: 'nothing' });
+  expect(apart.statement).toContain(
+    'none of the events compared have an account and customer in common, or an account and session, within 2 h',
+  );
+  expect(apart.statement).toContain('what occurs more than 50 times in a source is not compared');
+  const names = ['BSmith', 'bob@example.com'];
+  await must(
+    bench.engine.call('identity.merge', { kind: 'account', names, into: 'BSmith', reason: 'the roster' }),
+  );
+  expect(await estimate()).toMatchObject({ found: { micros: 90_000_000n }, agreeing: 60 });
+});

@@ -6,7 +6,7 @@ import { AppFailure } from '../../../../shared/result';
 import type { ReadConnection } from '../../db/connection';
 import { skewOf } from './correct';
 import { findPeak, medianOf, type Peak } from './peak';
-import { type Pairs, sharedEvents } from './shared-events';
+import { MOST_OF_KEY, type Pairs, sharedEvents } from './shared-events';
 import { requireAccess } from './skew';
 
 const WITHIN = 2n * MICROS_PER_HOUR;
@@ -77,7 +77,7 @@ function nothing(
   const far = formatSpan(within);
   const most =
     pairs === undefined || peak === undefined
-      ? `no pair of events shares a session, a ticket or an account and customer within ${far}`
+      ? `none of the events compared have an account and customer in common, or an account and session, within ${far}. Names merged into one count as one; what occurs more than ${MOST_OF_KEY} times in a source is not compared`
       : `of ${pairs.lag.length} pairs that share ${pairs.matchedBy} within ${far}, at most ${peak.agreeing} agree on a lag, and ${peak.byChance.toFixed(1)} would by chance`;
   return {
     ...named,

@@ -1,5 +1,6 @@
 import type { ReadConnection } from '../../db/connection';
-import { join, type Sql, sql } from '../../db/sql';
+import { ident, join, sql } from '../../db/sql';
+import { canonical, mergedKinds } from '../../identity/twins';
 
 /** Events of two sources that may be the same act: how far the first is ahead, and when it was. Microseconds. */
 export interface Pairs {
@@ -8,21 +9,19 @@ export interface Pairs {
   readonly time: Float64Array;
 }
 
-/** What an act may be known again by. Columns of `event` that must all be there and equal. */
-const KEYS: readonly { readonly title: string; readonly columns: readonly Sql[] }[] = [
-  { title: 'session and account', columns: [sql`session`, sql`account`] },
-  { title: 'ticket, account and customer', columns: [sql`ticket`, sql`account`, sql`customer`] },
-  {
-    title: 'account, customer and action',
-    columns: [sql`account`, sql`customer`, sql`action`],
-  },
-  { title: 'account and customer', columns: [sql`account`, sql`customer`] },
+/** What an act may be known again by. Columns of `event` that must all be there and equal; merged names are equal. */
+const KEYS: readonly { readonly title: string; readonly columns: readonly Column[] }[] = [
+  { title: 'session and account', columns: ['session', 'account'] },
+  { title: 'ticket, account and customer', columns: ['ticket', 'account', 'customer'] },
+  { title: 'account, customer and action', columns: ['account', 'customer', 'action'] },
+  { title: 'account and customer', columns: ['account', 'customer'] },
 ];
+type Column = 'session' | 'ticket' | 'account' | 'customer' | 'action';
 
 /** Events of a source that are looked at: of larger ones a part of the keys, always the same, with all their events. */
 const MOST_EVENTS = 400_000;
 /** A key that occurs more often than this in a source tells nothing of which of its events belong together. */
-const MOST_OF_KEY = 50;
+export const MOST_OF_KEY = 50;
 
 /**
  * All pairs of events of two sources within `reach` of each other that share a key, one answer a kind of key.
@@ -35,16 +34,21 @@ export async function sharedEvents(
   reach: bigint,
 ): Promise<readonly Pairs[]> {
   const found: Pairs[] = [];
+  const merged = await mergedKinds(connection);
+  const keyPart = (column: Column) =>
+    column === 'account' || column === 'customer'
+      ? canonical(column, sql`e.${ident(column)}`, merged)
+      : sql`e.${ident(column)}`;
   for (const { title, columns } of KEYS) {
     const parts = await partsOf(connection, source, against);
-    const key = sql`hash(${join(columns, sql`, `)})`;
+    const key = sql`hash(${join(columns.map(keyPart), sql`, `)})`;
     const whole = join(
-      columns.map((column) => sql`${column} IS NOT NULL`),
+      columns.map((column) => sql`e.${ident(column)} IS NOT NULL`),
       sql` AND `,
     );
     const side = (ordinal: number) => sql`
-      SELECT ts, ${key} AS key FROM event
-      WHERE source = ${ordinal} AND ${whole} AND ${key} % ${parts}::UBIGINT = 0
+      SELECT ts, key FROM (SELECT e.ts, ${key} AS key FROM event e WHERE e.source = ${ordinal} AND ${whole})
+      WHERE key % ${parts}::UBIGINT = 0
       QUALIFY count(*) OVER (PARTITION BY key) <= ${MOST_OF_KEY}`;
     const pairs = await connection.columns(sql`
       SELECT (a.ts - b.ts)::DOUBLE AS lag, a.ts::DOUBLE AS time
