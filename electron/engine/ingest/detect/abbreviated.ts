@@ -1,6 +1,13 @@
 import type { ImportChoices, ImportQuestion } from '../../../../shared/contract/sources';
+import { isZone } from '../../../../shared/model/time';
 import { offsetText } from '../../../../shared/model/utc-offset';
-import { abbreviationIn, meanings, possible, zonesUsing } from '../formats/abbreviations/abbreviations';
+import {
+  abbreviationIn,
+  meanings,
+  possible,
+  zoneNameIn,
+  zonesUsing,
+} from '../formats/abbreviations/abbreviations';
 import { TIME_FORMATS, type TimeFormat } from '../formats/time-formats';
 
 const WALL_PATTERNS = ['%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%f'];
@@ -12,7 +19,7 @@ const DATE_COMMAND: TimeFormat = {
 
 /** Formats with a zone's abbreviation, when some of the values have one. */
 export function withAbbreviation(values: readonly string[]): readonly TimeFormat[] {
-  if (!values.some((value) => abbreviationIn(value) !== undefined)) return [];
+  if (!values.some((value) => (abbreviationIn(value) ?? zoneNameIn(value)) !== undefined)) return [];
   const known = TIME_FORMATS.filter(
     ({ format }) => /%[SM]$|%f$|%p$|%Y$/.test(format) && !format.includes(':%d '),
   );
@@ -58,7 +65,7 @@ export function judgeAbbreviations(
   }
   const known = new Map(meanings(zone, abbreviations).map((each) => [each.name, each]));
   const open = [...counts.keys()].filter((name) => !known.has(name)).sort();
-  const reasons = [...counts].flatMap(([name, { count }]) => {
+  const abbreviated = [...counts].flatMap(([name, { count }]) => {
     const meaning = known.get(name);
     if (meaning === undefined) return [];
     const offsets = meaning.offsets.map(offsetText).join(' or ');
@@ -69,10 +76,23 @@ export function judgeAbbreviations(
         : 'as was said';
     return [`${field}: “${name}”, in ${count} of ${values.length} sampled values, is ${offsets}, ${whose}.`];
   });
+  const reasons = [...abbreviated, ...zoneReasons(field, values)];
   if (open.length > 0 && zone === undefined && zonesUsing(open).length > 0)
-    return { needsZone: open, reasons, questions: [] };
+    return { needsZone: open, reasons: [...reasons, ...zoneReasons(field, values)], questions: [] };
+  reasons.push(...zoneReasons(field, values));
   const questions = open.map((name) => ask(field, name, counts.get(name), values.length, zone));
   return { needsZone: [], reasons, questions };
+}
+
+function zoneReasons(field: string, values: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const name of values.flatMap((value) => zoneNameIn(value) ?? []))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) =>
+    isZone(name)
+      ? `${field}: ${count} of ${values.length} sampled values name their zone, ${name}, and are read in it.`
+      : `${field}: ${count} of ${values.length} sampled values end in “${name}”, which is no zone.`,
+  );
 }
 
 function ask(

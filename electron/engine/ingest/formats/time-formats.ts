@@ -3,7 +3,7 @@ import { COUNTS, countFormat, looksLikeCount } from './time-counts';
 
 /**
  * One way to write a time. `format` is `iso`, the name of a count (see time-counts), or a pattern for DuckDB's strptime,
- * with `%Z` at its end or before its year where an abbreviation such as `EST` stands,
+ * with `%Z` at its end or before its year where an abbreviation such as `EST` or the name of a zone stands,
  * with `de:` and the like before it where months have the names of a language. Several of them, each for the values
  * it fits, are joined by ` || `.
  */
@@ -262,7 +262,7 @@ const PARTS: Readonly<Record<string, string>> = {
   '%b': '\\p{L}{3,}',
   '%a': '\\p{L}{3,}',
   '%A': '\\p{L}{3,}',
-  '%Z': '(?!AM|PM)[A-Z]{2,5}',
+  '%Z': '(?!AM|PM)([A-Z]{2,5}|[A-Z]{3}\\d[A-Z]{3}|[A-Z][A-Za-z_]+/[A-Za-z0-9_/+-]+)',
   '%z': '(Z|[+-]\\d{2}:?(\\d{2})?)',
 };
 const TWO_DIGITS = '\\d{1,2}';

@@ -148,10 +148,11 @@ function isInside(format: string): boolean {
   return !format.endsWith('%Z');
 }
 
-/** The abbreviation in a text; NULL when it has none. At the end it is told by the last letter, which is quick. */
+/** The abbreviation in a text; NULL when it has none. At the end it may be a zone's name. */
 function abbreviationOf(text: Sql, format: string): Sql {
   if (isInside(format)) return sql`nullif(regexp_extract(${text}, ' ([A-Z]{2,5}) \\d{4}$', 1), '')`;
-  return sql`(CASE WHEN right(${text}, 1) BETWEEN 'A' AND 'Z' THEN split_part(${text}, ' ', -1) END)`;
+  const last = sql`split_part(${text}, ' ', -1)`;
+  return sql`(CASE WHEN left(${last}, 1) BETWEEN 'A' AND 'Z' THEN ${last} END)`;
 }
 
 /** The text without its abbreviation, NULL when it has none: strptime takes some for zones by rules of its own. */

@@ -53,7 +53,7 @@ function checksOf(plan: LoadPlan, { kind, row, times }: RowReading): readonly Ch
         reason: `${label(field)} cannot be read as ${FORMATS[format] ?? alternativesOf(format).map(inWords).join(' or ')}`,
         fails: sql`(${row.time(field)} IS NULL OR ${isEpochWord(field)}) AND ${fieldText(plan, field)} IS NOT NULL`,
       };
-      return [...abbreviationChecks(plan, times.get(field), label(field)), check];
+      return [...abbreviationChecks(plan, times.get(field), row.time(field), label(field)), check];
     });
   return [...missing, ...unreadable, ...kind.checks(row)];
 }
@@ -62,11 +62,12 @@ function checksOf(plan: LoadPlan, { kind, row, times }: RowReading): readonly Ch
 function abbreviationChecks(
   { settings: { zone, abbreviations } }: LoadPlan,
   reading: TimeReading | undefined,
+  ts: Sql,
   label: string,
 ): readonly Check[] {
   if (reading?.abbreviation === undefined) return [];
   const name = sql`r.${abbreviationColumn(reading.field)}`;
-  const unread = sql`r.${microsColumn(reading.field)} IS NOT NULL AND`;
+  const unread = sql`${ts} IS NULL AND r.${microsColumn(reading.field)} IS NOT NULL AND`;
   const known = new Set(meanings(zone, abbreviations).map((each) => each.name));
   const where = zone === undefined ? 'no zone is chosen' : `${zone} does not use it`;
   const doubtful = doubtfulNames().filter((each) => !known.has(each));

@@ -21,18 +21,18 @@ function bucketOf(wall: Sql): Sql {
 }
 
 /** Offset from UTC at an instant, microseconds, east positive. */
-function offsetAt(zone: string, instant: Sql): Sql {
-  return sql`(epoch_us(timezone(${literal(zone)}, make_timestamptz(${instant}))) - (${instant}))`;
+function offsetAt(zone: Sql, instant: Sql): Sql {
+  return sql`(epoch_us(timezone(${zone}, make_timestamptz(${instant}))) - (${instant}))`;
 }
 
 /**
- * For a select with a column `wall`: what to take off it to get UTC, and what is to be said of it. A time that
+ * For a select with a column `wall`, and others that `zone` may be one of: what to take off it to get UTC, and what is to be said of it. A time that
  * happened twice is read as the first (flags 1), one that never happened with the offset before the change (2).
  * The offsets a day before and a day after are the only ones it can have; each is tried.
  */
-function resolved(zone: string, walls: Sql): Sql {
+function resolved(zone: Sql, walls: Sql): Sql {
   return sql`
-    SELECT wall,
+    SELECT * EXCLUDE (before, after, fits_before, fits_after),
       CASE WHEN fits_before AND fits_after THEN greatest(before, after)
            WHEN fits_after THEN after ELSE before END AS shift,
       CASE WHEN fits_before AND fits_after THEN (before <> after)::INTEGER
@@ -41,7 +41,7 @@ function resolved(zone: string, walls: Sql): Sql {
       SELECT *, ${offsetAt(zone, sql`wall - before`)} = before AS fits_before,
                 ${offsetAt(zone, sql`wall - after`)} = after AS fits_after
       FROM (
-        SELECT wall, ${offsetAt(zone, sql`wall - ${DAY}`)} AS before, ${offsetAt(zone, sql`wall + ${DAY}`)} AS after
+        SELECT *, ${offsetAt(zone, sql`wall - ${DAY}`)} AS before, ${offsetAt(zone, sql`wall + ${DAY}`)} AS after
         FROM (${walls})))`;
 }
 
@@ -71,7 +71,7 @@ export async function prepareZone(
   const starts = sql`SELECT DISTINCT ${bucketOf(sql`wall`)} * ${QUARTER} - ${LIFT} AS wall${name}
     FROM (${walls}) WHERE wall IS NOT NULL`;
   const shifts = (from: Sql) =>
-    isNamed ? withNames(plan, from) : resolved(plan.settings.zone ?? 'UTC', from);
+    isNamed ? withNames(plan, from) : resolved(literal(plan.settings.zone ?? 'UTC'), from);
   await connection.run(sql`
     CREATE TEMP TABLE ${scratch(plan, 'zone')} AS
     WITH start AS (${starts}), first AS (${shifts(sql`SELECT * FROM start`)}),
@@ -87,9 +87,15 @@ export async function prepareZone(
 /** For walls `(wall, name)`: those without a name as the zone has it, the others as they say. */
 function withNames(plan: LoadPlan, walls: Sql): Sql {
   const { zone } = plan.settings;
-  if (zone === undefined) return named(plan, walls);
-  return sql`SELECT wall, '' AS name, shift, flags FROM (${resolved(zone, sql`SELECT wall FROM (${walls}) WHERE name = ''`)})
-    UNION ALL ${named(plan, walls)}`;
+  const columns = sql`SELECT wall, name, shift, flags`;
+  const zones = sql`SELECT * FROM (${walls}) WHERE regexp_matches(name, '[0-9/]')
+    AND name IN (SELECT z.name FROM pg_timezone_names() z)`;
+  const parts = [named(plan, walls), sql`${columns} FROM (${resolved(sql`name`, zones)})`];
+  if (zone !== undefined) {
+    const bare = sql`SELECT * FROM (${walls}) WHERE name = ''`;
+    parts.push(sql`${columns} FROM (${resolved(literal(zone), bare)})`);
+  }
+  return join(parts, sql` UNION ALL `);
 }
 
 /**
@@ -104,7 +110,8 @@ function named({ settings: { zone, abbreviations } }: LoadPlan, walls: Sql): Sql
         sql`(${literal(name)}, ${literal(String(minutes * 60_000_000))}::BIGINT, ${own ? sql`true` : sql`false`})`,
     ),
   );
-  const fits = zone === undefined ? sql`false` : sql`own AND ${offsetAt(zone, sql`wall - meant`)} = meant`;
+  const fits =
+    zone === undefined ? sql`false` : sql`own AND ${offsetAt(literal(zone), sql`wall - meant`)} = meant`;
   const season = literal(String(SEASON_FLAG));
   return sql`
     SELECT wall, name,

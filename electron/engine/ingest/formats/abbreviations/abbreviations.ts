@@ -167,6 +167,14 @@ export function abbreviationIn(text: string): string | undefined {
   return WRITTEN.exec(text)?.[1];
 }
 
+/** Names of the tz database that cannot be taken for abbreviations: `Europe/Dublin`, `EST5EDT`. Whether there is such a zone they do not tell. */
+const ZONE_NAME = /\s([A-Z]{3}\d[A-Z]{3}|[A-Z][A-Za-z_]+\/[A-Za-z0-9_/+-]+)$/;
+
+/** The name of a zone that a time is written with. */
+export function zoneNameIn(text: string): string | undefined {
+  return ZONE_NAME.exec(text)?.[1];
+}
+
 /** A pattern that ends in an abbreviation takes any in its place, `%Z`, for a pattern must not say what it means. */
 export function withAbbreviationPart(format: string): string {
   const found = /^(.*%.*) ([A-Z]{2,5})$/.exec(format);

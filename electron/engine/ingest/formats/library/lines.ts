@@ -17,7 +17,6 @@ import pgauditCsv24 from './lines/pgaudit-csv-24.json' with { type: 'json' };
 import pgauditStderr from './lines/pgaudit-stderr.json' with { type: 'json' };
 import plasoDynamic from './lines/plaso-dynamic.json' with { type: 'json' };
 import plasoL2tcsv from './lines/plaso-l2tcsv.json' with { type: 'json' };
-import plasoL2tcsvLocal from './lines/plaso-l2tcsv-local.json' with { type: 'json' };
 import salesforceEventLogFile from './lines/salesforce-event-log-file.json' with { type: 'json' };
 import salesforceLoginHistory from './lines/salesforce-login-history.json' with { type: 'json' };
 import salesforceLoginHistoryList from './lines/salesforce-login-history-list.json' with { type: 'json' };
@@ -58,7 +57,6 @@ export const LINE_FORMATS: readonly unknown[] = [
   pgauditStderr,
   plasoDynamic,
   plasoL2tcsv,
-  plasoL2tcsvLocal,
   salesforceEventLogFile,
   salesforceLoginHistory,
   salesforceLoginHistoryList,
