@@ -60,7 +60,8 @@ async function describeRows(inspection: Inspection, output: Output): Promise<voi
     [
       { head: 'record', value: (row) => (row.record === undefined ? '–' : String(row.record)), right: true },
       { head: 'values', value: (row) => row.text ?? row.values.join(' | '), most: 110 },
-      { head: 'rejected because', value: (row) => row.reject ?? row.odd },
+      { head: 'rejected because', value: (row) => row.reject },
+      { head: 'read, but', value: (row) => row.odd },
     ],
     shown(inspection.rows),
   );

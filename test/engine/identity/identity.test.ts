@@ -265,12 +265,20 @@ test('customers are proposed by address, by number in the region given, and by w
   ];
   const calls = [
     'customer,call_at',
-    ...['Jane@example.COM', '+353 1 677 9999', 'mary@example.com'].map((c) => `${c},2019-08-02T10:00:00Z`),
+    ...['Jane@example.COM', '+353 1 677 9999', 'mary@example.com', 'bob@EXAMPLE.com'].map(
+      (c) => `${c},2019-08-02T10:00:00Z`,
+    ),
   ];
   await importBoth(bench, log, calls);
-  await bench.load(bench.write('list.csv', 'customer,segment,email\nC-18,consumer,mary@EXAMPLE.com\n'), {
-    kind: 'customers',
-  });
+  await bench.load(
+    bench.write(
+      'list.csv',
+      'customer,segment,email\nC-18,consumer,mary@EXAMPLE.com\nC-17,consumer,Bob@Example.com\n',
+    ),
+    {
+      kind: 'customers',
+    },
+  );
   const propose = async (region?: string) =>
     await must(
       bench.engine.call('identity.propose', {
@@ -280,8 +288,15 @@ test('customers are proposed by address, by number in the region given, and by w
     );
   const without = await propose();
   expect(without.proposals.map(({ names }) => names)).toEqual([
+    ['C-17', 'bob@EXAMPLE.com'],
     ['C-18', 'mary@example.com'],
     ['Jane@Example.com', 'Jane@example.COM'],
+  ]);
+  expect(without.proposals.slice(0, 2).map(({ evidence }) => evidence)).toEqual([
+    [
+      'EV-0003:2 lists “Bob@Example.com” as email of “C-17”. “bob@EXAMPLE.com” differs from it in capital letters only.',
+    ],
+    ['EV-0003:1 lists “mary@EXAMPLE.com” as email of “C-18”.'],
   ]);
   expect(without.notes[0]).toContain('region');
   const { proposals, notes } = await propose('IE');

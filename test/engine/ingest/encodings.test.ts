@@ -215,3 +215,21 @@ test('records that are not text in the encoding are rejects with their bytes, an
     [latin, latin].map((line) => line.toString('latin1').trimEnd()),
   );
 });
+
+test.each(['utf-16le', 'utf-16be'] as const)(
+  'Japanese in %s without a mark is asked with it as the first answer, and comes in as it is written',
+  async (encoding) => {
+    const bench = await openBench();
+    const rows = Array.from({ length: 300 }, (_, i) => `2019-08-06T10:00:00Z,佐藤健一,顧客${i}番の記録\n`);
+    const content = iconv.encode(`時刻,利用者,顧客\n${rows.join('')}`, encoding, { addBOM: false });
+    const path = bench.write('log.csv', content);
+    const choices = {
+      kind: 'access',
+      mapping: { time: '時刻', account: '利用者', customer: '顧客' },
+    } as const;
+    const seen = await must(bench.engine.call('sources.inspect', { path, choices }));
+    expect(seen.questions.map(({ id, options }) => [id, options[0]])).toEqual([['encoding', encoding]]);
+    const { events } = await bench.load(path, { ...choices, encoding });
+    expect(events).toBe(300);
+  },
+);

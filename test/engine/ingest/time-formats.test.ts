@@ -6,7 +6,7 @@ import { countFormat } from '../../../electron/engine/ingest/formats/time-counts
 import { TIME_FORMATS } from '../../../electron/engine/ingest/formats/time-formats';
 import { roughMicros } from '../../../electron/engine/ingest/load/time';
 import { formatIso } from '../../../shared/model/time';
-import { must } from '../../helpers/engine';
+import { must, refused } from '../../helpers/engine';
 import { openBench } from '../../helpers/import';
 
 const signal = new AbortController().signal;
@@ -161,4 +161,27 @@ test('the order of day and month is settled by one value that tells and none aga
     expect(await order(['3/4/2019 10:00', '6/13/2019 11:00'])).toBe('month-first');
     expect(await order(['13/4/2019 10:00', '6/13/2019 11:00', '3/4/2019 10:00'])).toBe('date-order');
   });
+});
+
+test('what is asked of day and month says what is there: in the sample, and in the whole column', async () => {
+  const bench = await openBench();
+  const row = (date: string) => `${date} 10:00:00,a\n`;
+  const plain = row('06/07/2019').repeat(60_000);
+  const late = `time,account\n${plain}${row('25/07/2019')}${plain}${row('07/26/2019')}${plain}`;
+  const path = bench.write('late.csv', late);
+  const choices = { kind: 'access', zone: 'UTC' } as const;
+  const seen = await must(bench.engine.call('sources.inspect', { path, choices }));
+  expect(seen.questions.map(({ text }) => text)).toEqual([
+    'In time, do days or months come first? Nothing tells: “06/07/2019 10:00:00” and all others in the sample can be read both ways.',
+  ]);
+  const refusal = await refused(bench.engine.call('sources.import', { paths: [path], choices }));
+  expect(refusal.message).toContain(
+    'In time, do days or months come first? 1 value can only be day-first (“25/07/2019 10:00:00”), 1 only month-first (“07/26/2019 10:00:00”)',
+  );
+  const both = bench.write(
+    'both.csv',
+    `time,account\n${row('25/07/2019')}${row('06/07/2019')}${row('07/26/2019')}`,
+  );
+  const asked = await must(bench.engine.call('sources.inspect', { path: both, choices }));
+  expect(asked.questions[0]?.text).toMatch(/1 value can only be (day|month)-first, 1 only (day|month)-first/);
 });

@@ -87,13 +87,25 @@ function linksOf(
         {
           names: [name, found],
           rule: 'list',
-          evidence: `${record} lists “${text}” as ${column} of “${name}”.`,
+          evidence: `${record} lists “${text}” as ${column} of “${name}”.${besideCapitals(text, found, region)}`,
         },
       ];
     }),
   );
 }
 
+/** Said where only capital letters outside a domain tell a text and a name apart: to some mail systems they do. */
+function besideCapitals(text: string, found: string, region: string | undefined): string {
+  const exact = keysOf(found, region).slice(0, -1);
+  const isExact = keysOf(text, region)
+    .slice(0, -1)
+    .some((key) => exact.includes(key));
+  return isExact ? '' : ` “${found}” differs from it in capital letters only.`;
+}
+
 function keysOf(name: string, region: string | undefined): readonly string[] {
-  return [name.trim(), emailKey(name), phoneKey(name, region)].filter((key) => key !== undefined);
+  const exact = name.trim();
+  return [exact, emailKey(name), phoneKey(name, region), exact.toLowerCase()].filter(
+    (key) => key !== undefined,
+  );
 }

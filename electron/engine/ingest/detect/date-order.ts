@@ -1,4 +1,5 @@
 import type { ImportQuestion } from '../../../../shared/contract/sources';
+import { counted } from '../../../../shared/model/counted';
 import type { ReadConnection } from '../../db/connection';
 import { sql } from '../../db/sql';
 import type { TimeFormat } from '../formats/time-formats';
@@ -24,7 +25,25 @@ export async function judgeOrder(
     SELECT count(*) FILTER (${here} IS NOT NULL AND ${there} IS NULL)::DOUBLE AS "only",
            count(*) FILTER (${here} IS NULL AND ${there} IS NOT NULL)::DOUBLE AS against
     FROM (SELECT unnest(${[...values]}::VARCHAR[]) AS t)`);
-  return orderFrom(field, one, found?.only ?? 0, found?.against ?? 0, values[0] ?? '');
+  return orderFrom(field, one, found?.only ?? 0, found?.against ?? 0, {
+    example: values[0] ?? '',
+    whole: false,
+  });
+}
+
+/** What is shown of the values that were looked at. */
+interface OrderEvidence {
+  /** Any of them. */
+  readonly example: string;
+  /** The whole column was read, not a sample. */
+  readonly whole: boolean;
+  /** One that can only be read in the order asked about, and one that cannot. */
+  readonly onlyExample?: string;
+  readonly againstExample?: string;
+}
+
+function cited(example: string | undefined): string {
+  return example === undefined ? '' : ` (“${example}”)`;
 }
 
 /**
@@ -36,7 +55,7 @@ export function orderFrom(
   one: 'day-first' | 'month-first',
   only: number,
   against: number,
-  example: string,
+  { example, whole, onlyExample, againstExample }: OrderEvidence,
 ): Order {
   const other = one === 'day-first' ? 'month-first' : 'day-first';
   if (only > 0 && against === 0) {
@@ -46,10 +65,11 @@ export function orderFrom(
       questions: [],
     };
   }
+  const others = whole ? 'all others' : 'all others in the sample';
   const text =
     only === 0 && against === 0
-      ? `In ${field}, do days or months come first? Nothing tells: “${example}” and all others can be read both ways.`
-      : `In ${field}, do days or months come first? ${only} values can only be ${one}, ${against} only ${other}.`;
+      ? `In ${field}, do days or months come first? Nothing tells: “${example}” and ${others} can be read both ways.`
+      : `In ${field}, do days or months come first? ${counted(only, 'value')} can only be ${one}${cited(onlyExample)}, ${against} only ${other}${cited(againstExample)}: one order does not fit all, and what it does not fit becomes a reject.`;
   const options = ['day-first', 'month-first'];
   return {
     reasons: [],

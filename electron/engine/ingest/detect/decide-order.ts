@@ -16,7 +16,7 @@ const NUMERIC_DATE = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]/;
 
 /**
  * When the sample does not tell whether days or months come first, the whole column may: reads it from the first
- * record to the last. A question that stays open is given back as it was.
+ * record to the last. A question that stays open is given back with what the whole column says.
  */
 export async function decideOrder(detection: Detection, signal: AbortSignal): Promise<Detection> {
   const open = detection.questions.filter(({ id }) => id === 'date-order');
@@ -24,24 +24,43 @@ export async function decideOrder(detection: Detection, signal: AbortSignal): Pr
   if (open.length === 0 || columns === undefined || mapping === undefined) return detection;
   const fields = open.flatMap(({ field }) => (field === undefined ? [] : [field]));
   const tallies = await tally(detection, fields, signal);
-  const settled = tallies.flatMap(({ field, dayOnly, monthOnly, example }) => {
-    const one = dayOnly >= monthOnly ? 'day-first' : 'month-first';
-    const found = orderFrom(field, one, Math.max(dayOnly, monthOnly), Math.min(dayOnly, monthOnly), example);
-    return found.questions.length > 0 ? [] : [{ field, one, reasons: found.reasons } as const];
-  });
-  const [first] = settled;
-  if (first === undefined || encoding === undefined) return detection;
-  const agreed = settled.every(({ one }) => one === first.one) ? settled : [];
-  return agreed.reduce<Detection>(
-    (at, { field, one, reasons }) => settle(at, field, one, reasons),
-    detection,
+  if (encoding === undefined) return detection;
+  const judged = tallies.map(judge);
+  const settled = judged.filter(({ questions }) => questions.length === 0);
+  const agreed = settled.every(({ one }) => one === settled[0]?.one) ? settled : [];
+  // What stays open is asked with what the whole column says, which the sample did not know.
+  const asked = new Map(judged.map(({ field, questions }) => [field, questions[0]]));
+  const questions = detection.questions.map((question) =>
+    question.id === 'date-order' ? (asked.get(question.field ?? '') ?? question) : question,
   );
+  return agreed.reduce<Detection>((at, { field, one, reasons }) => settle(at, field, one, reasons), {
+    ...detection,
+    questions,
+  });
+}
+
+function judge({ field, dayOnly, monthOnly, example }: Tally) {
+  const one = dayOnly.count >= monthOnly.count ? 'day-first' : 'month-first';
+  const [most, least] = one === 'day-first' ? [dayOnly, monthOnly] : [monthOnly, dayOnly];
+  const evidence = {
+    example,
+    whole: true,
+    ...(most.example === undefined ? {} : { onlyExample: most.example }),
+    ...(least.example === undefined ? {} : { againstExample: least.example }),
+  };
+  return { field, one, ...orderFrom(field, one, most.count, least.count, evidence) } as const;
+}
+
+/** Values that can only be read in one order. */
+interface Only {
+  readonly count: number;
+  readonly example?: string;
 }
 
 interface Tally {
   readonly field: string;
-  dayOnly: number;
-  monthOnly: number;
+  dayOnly: Only;
+  monthOnly: Only;
   example: string;
 }
 
@@ -53,8 +72,8 @@ async function tally(
   const settings = detection.settings as ImportSettings;
   const tallies = fields.map((field): Tally & { places: readonly number[] } => ({
     field,
-    dayOnly: 0,
-    monthOnly: 0,
+    dayOnly: { count: 0 },
+    monthOnly: { count: 0 },
     example: '',
     places: mappedPlaces(settings.columns, settings.mapping[field] ?? '') ?? [],
   }));
@@ -80,9 +99,13 @@ function count(tallied: Tally, value: string): void {
   const found = NUMERIC_DATE.exec(value);
   if (found === null) return;
   const [first, second] = [Number(found[1]), Number(found[2])];
-  if (first > 12 && second <= 12) tallied.dayOnly += 1;
-  if (second > 12 && first <= 12) tallied.monthOnly += 1;
+  if (first > 12 && second <= 12) tallied.dayOnly = oneMore(tallied.dayOnly, value);
+  if (second > 12 && first <= 12) tallied.monthOnly = oneMore(tallied.monthOnly, value);
   if (tallied.example === '') tallied.example = value;
+}
+
+function oneMore({ count: before, example }: Only, value: string): Only {
+  return { count: before + 1, example: example ?? value };
 }
 
 function settle(

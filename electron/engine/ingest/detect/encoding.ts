@@ -1,7 +1,7 @@
 import type { ImportChoices, ImportQuestion } from '../../../../shared/contract/sources';
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
-import { byteOrderMark, ENCODINGS, type Encoding, isEncoding } from '../bytes/encoding';
+import { byteOrderMark, decode, ENCODINGS, type Encoding, isEncoding } from '../bytes/encoding';
 import type { Container } from './container';
 import { excerptOf, type Ranked, rankEncodings, surveyLines } from './encoding-evidence';
 import { placesOf, type Stretch } from './sample';
@@ -33,6 +33,11 @@ export function detectEncoding(container: Container, head: Stretch, choices: Imp
     const which = wide.startsWith('utf-32') ? 'Two or three of every four bytes are' : 'Every other byte is';
     const text = `In which encoding was it written? ${which} zero, as in ${wide.toUpperCase()}, and no mark says so.`;
     return { encoding: wide, questions: [encodingQuestion(text, [wide])], reasons: [] };
+  }
+  const likely = wideByLines(head.bytes);
+  if (likely !== undefined) {
+    const text = `In which encoding was it written? As ${likely.toUpperCase()} its beginning is text of whole lines; read byte by byte it would hold zeros, which no text does, and no mark says so.`;
+    return { encoding: likely, questions: [encodingQuestion(text, [likely])], reasons: [] };
   }
   return judgeLines([head, ...placesOf(container, 'utf-8')].map(({ bytes }) => bytes));
 }
@@ -118,6 +123,25 @@ function wideWithoutMark(bytes: Buffer): Encoding | undefined {
   if (odd > most && even < most / 4) return 'utf-16le';
   return even > most && odd < most / 4 ? 'utf-16be' : undefined;
 }
+
+/**
+ * UTF-16 of other scripts has few zeros, but at least those of line ends and delimiters. It is text in one order of
+ * bytes only: in the other its line ends are no line ends.
+ */
+function wideByLines(bytes: Buffer): Encoding | undefined {
+  const head = bytes.subarray(0, Math.min(bytes.length, WIDE_BYTES) & ~1);
+  if (!head.includes(0)) return undefined;
+  const fits = (['utf-16le', 'utf-16be'] as const).filter((encoding) => {
+    // The last character may be cut in two.
+    const text = decode(head, encoding).slice(0, -1);
+    return text.includes('\n') && !NO_TEXT.test(text);
+  });
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+const WIDE_BYTES = 65_536;
+/** Control characters but tab and line ends, halves of characters, and what is in private or no use. */
+const NO_TEXT = /[^\P{C}\t\n\r\u200b-\u200f\ufeff]/u;
 
 function encodingQuestion(text: string, likely: readonly Encoding[]): ImportQuestion {
   const options = [...new Set<string>([...likely, ...ENCODINGS])];
