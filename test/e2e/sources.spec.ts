@@ -211,3 +211,27 @@ test('a long import shows how far it is, can be cancelled without a trace, and t
     timeout: 90_000,
   });
 });
+
+test('abbreviations that the zone does not use are asked for one by one, and answered by a press or in words', async ({
+  app,
+  window,
+  folders,
+  capture,
+}) => {
+  const file = join(folders.cases, 'zones.csv');
+  const times = ['04:00:00 EST', '05:00:00 UTC', '06:00:00 IST'];
+  writeFileSync(file, `time,account\n${times.map((time) => `2019-12-01 ${time},a\n`).join('')}`);
+  await answerDialogs(app, [file]);
+  await window.keyboard.press('Control+i');
+  const side = window.getByRole('complementary', { name: 'Import' });
+  await side.getByRole('button', { name: 'access log' }).click();
+  await expect(side.getByText('Which offset from UTC does EST stand for?')).toBeVisible();
+  await expect(side.getByText('Which offset from UTC does IST stand for?')).toBeVisible();
+  expect(await seriousFaults(window)).toEqual([]);
+  await capture('abbreviations');
+  await side.getByRole('button', { name: '-05:00' }).click();
+  await expect(side.getByText('Which offset from UTC does EST stand for?')).toBeHidden();
+  await side.getByRole('textbox', { name: 'Offset that IST stands for' }).fill('+05:30');
+  await expect(side.getByRole('heading', { name: /Needs your decision/ })).toBeHidden();
+  await expect(side.getByRole('button', { name: 'Import' })).toBeEnabled();
+});
