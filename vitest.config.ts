@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { workersFromSource } from './scripts/lib/workers-from-source.mjs';
 
-const suite = (name: string, testTimeout: number) => ({
+/** Files of a suite that is not `isolated` share what they import: reading the engine anew takes seconds a file. */
+const suite = (name: string, testTimeout: number, isolate = false) => ({
   extends: true as const,
   test: {
     name,
+    isolate,
     include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
     testTimeout,
     hookTimeout: testTimeout,
@@ -17,6 +19,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     allowOnly: false,
-    projects: [suite('unit', 20_000), suite('engine', 120_000), suite('faults', 300_000)],
+    globalSetup: ['test/helpers/temp-root.ts'],
+    projects: [suite('unit', 20_000, true), suite('engine', 120_000), suite('faults', 300_000)],
   },
 });

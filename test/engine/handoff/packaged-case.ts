@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll } from 'vitest';
 import type { Engine } from '../../../electron/engine';
 import type { Verification } from '../../../shared/contract/handoff';
 import { newCase } from '../../helpers/case';
 import { engineIn, must } from '../../helpers/engine';
-import { removeFolder } from '../../helpers/remove-folder';
 import { tempFolder } from '../../helpers/temp';
 
 /** Evidence that tries to be markup, a formula, or invisible. */
@@ -65,7 +63,7 @@ export interface PackagedCase {
 
 /**
  * A small case with four sources (one compressed, one Parquet), notes, two exhibits and a run of the leads. Made once a
- * test file; each test works on a copy of its own. A Parquet file is rendered by a process of its own at each check, so
+ * worker; each test works on a copy of its own. A Parquet file is rendered by a process of its own at each check, so
  * tests that check hundreds of times do `withoutParquet`.
  */
 export async function filledCase({ withoutParquet = false } = {}): Promise<PackagedCase> {
@@ -80,12 +78,9 @@ export async function filledCase({ withoutParquet = false } = {}): Promise<Packa
 }
 
 const made = new Map<boolean, Promise<string>>();
-const tops: string[] = [];
-afterAll(() => tops.forEach(removeFolder));
 
 async function fill(withoutParquet: boolean): Promise<string> {
   const top = mkdtempSync(join(tmpdir(), 'throughline-filled-'));
-  tops.push(top);
   const { engine } = await newCase(top);
   const files = join(top, 'files');
   mkdirSync(files);
