@@ -10,6 +10,8 @@ export interface Writing {
   readonly mark: boolean;
   /** Values that need no quotes are quoted too. */
   readonly always: boolean;
+  /** Values without quotes have escapes, as MySQL writes with OPTIONALLY ENCLOSED BY and ESCAPED BY. */
+  readonly bare: boolean;
   /** Line ends, used in turn. */
   readonly ends: readonly string[];
   /** The last record has its line end. */
@@ -140,6 +142,7 @@ export function anyWriting(header?: boolean): fc.Arbitrary<Writing> {
       encoding: fc.constantFrom(...ENCODINGS),
       mark: fc.boolean(),
       always: fc.boolean(),
+      bare: fc.boolean(),
       ends: fc.constantFrom(['\n'], ['\r\n'], ['\r'], ['\n', '\r\n', '\r']),
       closed: fc.boolean(),
       preamble: fc.array(fc.constantFrom('Report', '', '"x', 'a,b;c\t"', '#', '  '), { maxLength: 3 }),
@@ -212,10 +215,11 @@ function fittingText(text: string, encoding: Encoding): string {
 
 /** @param isAtTop what stands there could be taken for a byte order mark */
 function written(value: string, writing: Writing, isAtTop: boolean): string {
-  const { dialect, always } = writing;
+  const { dialect, always, bare } = writing;
   const { quote, escape: mark } = dialect;
   if (quote === '') return escaped(value, writing);
   if (!always && !needsQuotes(value, writing, isAtTop)) return value;
+  if (bare && mark !== quote && value !== '' && !value.endsWith('\r')) return escaped(value, writing);
   const inside =
     mark === quote ? value.replaceAll(quote, quote + quote) : value.replaceAll(/[\\"'`%]/g, '\\$&');
   return quote + inside + quote;
@@ -232,11 +236,19 @@ function needsQuotes(value: string, { dialect, comment }: Writing, isAtTop: bool
 }
 
 /**
- * Without quotes: a backslash before everything that means something. A backslash takes CR and LF together, so that a CR
+ * Around which no quotes stand: a backslash before everything that means something. A backslash takes CR and LF together, so that a CR
  * last in its record would take the line end behind it.
  */
 function escaped(value: string, { dialect, comment }: Writing): string {
-  const marks = new Set([...dialect.delimiter, '\\', '\n', '\r', '\ufeff', ...(comment ?? '')]);
+  const marks = new Set([
+    ...dialect.delimiter,
+    dialect.quote,
+    '\\',
+    '\n',
+    '\r',
+    '\ufeff',
+    ...(comment ?? ''),
+  ]);
   return [...value].map((char) => (marks.has(char) ? `\\${char}` : char)).join('');
 }
 

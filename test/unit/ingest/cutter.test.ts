@@ -193,3 +193,36 @@ test('UTF-16 in both orders is cut at the same records, with offsets into its ow
     expect(cut(big, 2, [size], COMMA, 'utf-16be')).toEqual(expected);
   }
 });
+
+const MYSQL: Dialect = { ...COMMA, escape: '\\' };
+
+test('an escape that is not the quote counts inside quotes and outside of them, at any block size', () => {
+  const text = 'a,Smith\\, Jo\nb,"O\\"Brien, Jo"\nc,5\\" pipe\nd,two\\\nlines\ne,\\N\nf,"a\\\\"\n';
+  for (const size of [1, 2, 3, 5, 7, 1_000]) {
+    const found = cut(Buffer.from(text), 2, [size], MYSQL);
+    expect(found.map(({ text: own, line, defect }) => [line, defect, ...splitValues(own, MYSQL)])).toEqual([
+      [1, DEFECT.none, 'a', 'Smith, Jo'],
+      [2, DEFECT.none, 'b', 'O"Brien, Jo'],
+      [3, DEFECT.none, 'c', '5" pipe'],
+      [4, DEFECT.none, 'd', 'two\nlines'],
+      [6, DEFECT.none, 'e', undefined],
+      [7, DEFECT.none, 'f', 'a\\'],
+    ]);
+  }
+});
+
+test('a backslash before CR LF takes both, with quotes and without, as PostgreSQL’s text format does', () => {
+  const text = 'a,Smith\\\r\nand Co\r\nb,\\N\r\nc,Smith\\\\\r\n';
+  for (const dialect of [MYSQL, { ...MYSQL, quote: '' }]) {
+    for (const size of [1, 2, 3, 5, 7, 1_000]) {
+      const found = cut(Buffer.from(text), 2, [size], dialect);
+      expect(
+        found.map(({ text: own, line, defect }) => [line, defect, ...splitValues(own, dialect)]),
+      ).toEqual([
+        [1, DEFECT.none, 'a', 'Smith\r\nand Co'],
+        [3, DEFECT.none, 'b', undefined],
+        [4, DEFECT.none, 'c', 'Smith\\'],
+      ]);
+    }
+  }
+});

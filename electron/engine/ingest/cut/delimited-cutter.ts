@@ -11,8 +11,9 @@ const ESCAPE = 5;
 
 /**
  * Cuts delimited text. A record ends at LF, CRLF or CR outside quotes. A quote opens a quoted value only as the
- * first character of the value; elsewhere it is a character like any other. A record of several lines that is not
- * well formed is not believed: its first line is rejected, the others are read again on their own.
+ * first character of the value; elsewhere it is a character like any other. An escape that is not the quote itself
+ * counts inside quotes and outside of them. A record of several lines that is not well formed is not believed: its first
+ * line is rejected, the others are read again on their own.
  */
 export class DelimitedCutter extends Cutter {
   private readonly kinds: Uint8Array;
@@ -27,7 +28,7 @@ export class DelimitedCutter extends Cutter {
     this.single = rules.delimiter.length === 1;
     this.kinds = new Uint8Array(unitBytes > 1 ? 65_536 : 256);
     if (rules.quote >= 0) this.kinds[rules.quote] = QUOTE;
-    else if (rules.escape >= 0) this.kinds[rules.escape] = ESCAPE;
+    if (rules.escape >= 0 && rules.escape !== rules.quote) this.kinds[rules.escape] = ESCAPE;
     this.kinds[LF] = LINE_END;
     this.kinds[CR] = LINE_END;
     this.kinds[0] = NUL;
