@@ -57,6 +57,22 @@ function Answer({ question, draft, inspection }: DecisionProps) {
       return <AbbreviationAnswer question={question} draft={draft} />;
     case 'year':
       return <YearAnswer options={options} choose={choose} />;
+    case 'escape':
+      return (
+        <div className="row decision-options">
+          {options.map((mark) => (
+            <Button
+              key={mark}
+              small
+              onPress={() =>
+                choose({ dialect: { ...draft.choices.dialect, escape: mark }, mapping: undefined })
+              }
+            >
+              {mark === '\\' ? 'It escapes' : 'A character like any other'}
+            </Button>
+          ))}
+        </div>
+      );
     case 'call-times':
       return (
         <div className="row decision-options">

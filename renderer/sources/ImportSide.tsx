@@ -80,6 +80,7 @@ function isAnswered({ id, field, abbreviation }: ImportQuestion, { choices }: Im
     'time-format': choices.timeFormat,
     format: choices.format,
     encoding: choices.encoding,
+    escape: choices.dialect?.escape,
     year: choices.firstYear,
     'call-times': choices.callTimes?.confirmed,
     again: choices.again,

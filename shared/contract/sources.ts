@@ -129,6 +129,7 @@ export const importQuestion = z.object({
     'time-format',
     'format',
     'encoding',
+    'escape',
     'year',
     'call-times',
     'again',

@@ -142,11 +142,11 @@ export function anyWriting(header?: boolean): fc.Arbitrary<Writing> {
       encoding: fc.constantFrom(...ENCODINGS),
       mark: fc.boolean(),
       always: fc.boolean(),
-      bare: fc.boolean(),
       ends: fc.constantFrom(['\n'], ['\r\n'], ['\r'], ['\n', '\r\n', '\r']),
       closed: fc.boolean(),
       preamble: fc.array(fc.constantFrom('Report', '', '"x', 'a,b;c\t"', '#', '  '), { maxLength: 3 }),
       comment: fc.constantFrom(undefined, undefined, '#', '//', '--'),
+      bare: fc.boolean(),
     })
     .filter(({ delimiter, encoding }) => isUsable(delimiter, encoding))
     .map(({ delimiter, quote, backslash, header: withHeader, mark, always, ...rest }) => ({

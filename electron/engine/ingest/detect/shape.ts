@@ -9,6 +9,7 @@ import { chosenWay } from './chosen-way';
 import type { Container } from './container';
 import type { Shape } from './detect';
 import { detectEncoding } from './encoding';
+import type { EscapeVerdict } from './escapes';
 import { withYear } from './first-year';
 import { WHOLE_LINES } from './generic-ways';
 import { repeatedElements } from './repeated-elements';
@@ -57,6 +58,7 @@ function shapeOf(file: TextFile, best: Candidate, choices: ImportChoices): Shape
   const { cutting } = reading;
   const { columns, encoding: _encoding, firstYear: _year, ...rest } = cutting;
   const dated = withYear(file, best, choices);
+  const verdict = file.escapes(cutting.dialect);
   return {
     container,
     ...(definition === undefined ? {} : { definition }),
@@ -68,8 +70,14 @@ function shapeOf(file: TextFile, best: Candidate, choices: ImportChoices): Shape
       ...(definition === undefined ? {} : { definition: definition.id }),
       ...(dated.firstYear === undefined ? {} : { firstYear: dated.firstYear }),
     },
-    questions: [...openFormat(file, best, choices), ...dated.questions],
-    reasons: [reason, ...headerReasons(cutting.dialect), ...repeated(columns), ...dated.reasons],
+    questions: [...openFormat(file, best, choices), ...openEscape(verdict), ...dated.questions],
+    reasons: [
+      reason,
+      ...(verdict === undefined ? [] : [verdict.reason]),
+      ...headerReasons(cutting.dialect),
+      ...repeated(columns),
+      ...dated.reasons,
+    ],
     sample: dated.sample,
   };
 }
@@ -93,6 +101,19 @@ function openFormat(file: TextFile, best: Candidate, choices: ImportChoices): Sh
   ];
 }
 
+/** Whether a backslash escapes is never guessed. */
+function openEscape(verdict: EscapeVerdict | undefined): Shape['questions'] {
+  if (verdict?.open !== true) return [];
+  return [
+    {
+      id: 'escape',
+      text: `Does a backslash escape the character behind it? ${verdict.reason}`,
+      options: [...verdict.options],
+      flag: '--escape MARK',
+    },
+  ];
+}
+
 /** Nothing is known of it but that it has lines. */
 function isUnknown({ definition, reading }: Candidate, { format }: ImportChoices): boolean {
   return definition === undefined && reading.cutting.layout === WHOLE_LINES && format === undefined;
@@ -107,8 +128,9 @@ const UNKNOWN_LINES: Shape['questions'][number] = {
 
 function headerReasons(dialect: Candidate['reading']['cutting']['dialect']): readonly string[] {
   if (dialect === undefined) return [];
-  const { header, skip = 0, comment } = dialect;
+  const { header, skip = 0, comment, quote } = dialect;
   return [
+    ...(quote === "'" ? ['Its values stand in single quotes where they need any.'] : []),
     ...(skip > 0
       ? [
           `${skip === 1 ? 'The first line stands' : `The first ${skip} lines stand`} before the table: no records.`,

@@ -11,6 +11,7 @@ import { topOf, Walk } from '../cut/walk';
 import { columnNames } from '../formats/delimited';
 import type { Container } from './container';
 import { type FoundDialect, findDialect } from './dialect';
+import type { EscapeVerdict } from './escapes';
 import { placesOf, type SampleRecord, type Stretch, sampleRecords } from './sample';
 
 /** Records looked at to tell formats apart: fewer than in the sample that is shown. */
@@ -66,6 +67,12 @@ export class TextFile {
   /** How the text would be cut into columns: most of what is wrong with a way shows here already. */
   cutting(way: Way): Cutting | undefined {
     return once(this.cuttings, JSON.stringify(way), () => this.cuttingOf(way));
+  }
+
+  /** What speaks for and against backslashes as escapes in the dialect that was found. */
+  escapes(dialect: Dialect | undefined): EscapeVerdict | undefined {
+    const found = JSON.stringify(dialect);
+    return [...this.dialects.values()].find((each) => JSON.stringify(each?.dialect) === found)?.verdict;
   }
 
   /** The records of the sample that is shown, and that everything else is decided by. */
