@@ -72,7 +72,7 @@ function layoutOf({ pattern, start, widths, header }: LayoutFlags): ImportChoice
     }
     return { from: Number(from), ...(to === '' ? {} : { length: Number(to) - Number(from) }) };
   });
-  return { type: 'fixed', header: header !== 'no', columns };
+  return { type: 'fixed', ...(header === undefined ? {} : { header: header === 'yes' }), columns };
 }
 
 function number(flag: string, text: string, least: number, most: number): number {

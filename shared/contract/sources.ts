@@ -22,6 +22,15 @@ export const dialect = z.object({
 });
 export type Dialect = z.infer<typeof dialect>;
 
+/** Columns by position: `from` and `length` in characters of the line; no length: to its end. */
+const fixed = z.object({
+  type: z.literal('fixed'),
+  header: z.boolean(),
+  columns: z.array(
+    z.object({ from: z.number().int().nonnegative(), length: z.number().int().positive().optional() }),
+  ),
+});
+
 /** How text that is not delimited is cut into records and columns. `type` is the `format` of the settings. */
 export const layout = z.discriminatedUnion('type', [
   /** One JSON document: its records are the objects of the list at `path`, '' when the document is that list. */
@@ -37,14 +46,7 @@ export const layout = z.discriminatedUnion('type', [
     /** What a column says further: the first of the patterns that matches its text gives the values of its named groups. */
     parts: z.array(z.object({ of: z.string(), patterns: z.array(z.string()).min(1) })).optional(),
   }),
-  /** Columns by position: `from` and `length` in characters of the line; no length: to its end. */
-  z.object({
-    type: z.literal('fixed'),
-    header: z.boolean(),
-    columns: z.array(
-      z.object({ from: z.number().int().nonnegative(), length: z.number().int().positive().optional() }),
-    ),
-  }),
+  fixed,
   /** Pairs such as `user=jdoe action="log on"`, behind a head that `head` matches with named groups. */
   z.object({
     type: z.literal('pairs'),
@@ -151,7 +153,8 @@ export const importChoices = z.object({
   /** A format of the settings, or the id of a named one. */
   format: z.string().optional(),
   dialect: dialect.partial().optional(),
-  layout: layout.optional(),
+  /** Whether fixed places have a header may be left open. */
+  layout: z.union([layout, fixed.partial({ header: true })]).optional(),
   encoding: z.string().optional(),
   mapping: mapping.optional(),
   timeFormat: z.string().optional(),

@@ -75,9 +75,15 @@ export function asksForOther(choices: ImportChoices, settings: ImportSettings): 
       ([key, value]) =>
         value !== undefined && value !== new Map(Object.entries(settings.dialect ?? {})).get(key),
     ) ||
-    (choices.layout !== undefined && !isDeepStrictEqual(plain(choices.layout), plain(settings.layout))) ||
+    isOtherLayout(choices.layout, settings.layout) ||
     Object.keys(callTimes?.corrections ?? {}).length > 0
   );
+}
+
+function isOtherLayout(wanted: ImportChoices['layout'], known: ImportSettings['layout']): boolean {
+  if (wanted === undefined) return false;
+  const isOpen = wanted.type === 'fixed' && wanted.header === undefined && known?.type === 'fixed';
+  return !isDeepStrictEqual(plain(isOpen ? { ...wanted, header: known.header } : wanted), plain(known));
 }
 
 function isSameName(known: string | undefined, wanted: string): boolean {

@@ -1,4 +1,4 @@
-import type { Dialect, ImportChoices } from '../../../../shared/contract/sources';
+import type { Dialect, ImportChoices, Layout } from '../../../../shared/contract/sources';
 import { safePattern } from '../cut/safe-pattern';
 import type { FormatDefinition, KnownFormat } from '../formats/definition';
 import { delimiterName } from '../formats/delimited';
@@ -60,10 +60,10 @@ export function tableFormats(
   return found.sort((a, b) => b.score - a.score);
 }
 
-/** How a definition's text is read, with what the examiner said over what it says. */
-export function wayOf(definition: FormatDefinition, choices: ImportChoices): Way {
+/** How a definition's text is read, with what the examiner said over what it says. @param told the layout they said */
+export function wayOf(definition: FormatDefinition, choices: ImportChoices, told?: Layout): Way {
   const { format, dialect, columns, mapping } = definition;
-  const layout = choices.layout ?? definition.layout;
+  const layout = told ?? definition.layout;
   const given = format === 'delimited' ? { dialect: { ...dialect, ...choices.dialect }, columns } : {};
   const wanted = Object.values(mapping);
   return { format, wanted, ...given, ...(layout === undefined ? {} : { layout }) };

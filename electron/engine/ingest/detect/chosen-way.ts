@@ -4,6 +4,7 @@ import { AppFailure } from '../../../../shared/result';
 import { isReadable, READABLE_FORMATS } from '../cut/layouts';
 import type { KnownFormat } from '../formats/definition';
 import { type Candidate, percent, wayOf } from './candidates';
+import { isHeader } from './dialect';
 import { WHOLE_LINES } from './generic-ways';
 import type { TextFile, Way } from './text-file';
 
@@ -24,10 +25,11 @@ export function chosenWay(
   choices: ImportChoices,
   formats: readonly KnownFormat[],
 ): Candidate | undefined {
-  const { format, layout } = choices;
-  if (format === undefined && layout === undefined) return undefined;
+  const { format } = choices;
+  if (format === undefined && choices.layout === undefined) return undefined;
+  const layout = withHeader(file, choices.layout);
   const named = formats.find(({ definition }) => definition.id === format)?.definition;
-  const way = named === undefined ? plainWay(choices) : wayOf(named, choices);
+  const way = named === undefined ? plainWay({ ...choices, layout }) : wayOf(named, choices, layout);
   const reading = file.read(way);
   const title = named?.title ?? format ?? layout?.type ?? '';
   if (reading === undefined) throw noneOfThese(file.container.name, title);
@@ -41,10 +43,23 @@ export function chosenWay(
   };
 }
 
+/** Columns at fixed places whose first line is a header or not, where nobody said it: names hold no values. */
+function withHeader(file: TextFile, layout: ImportChoices['layout']): Layout | undefined {
+  if (layout === undefined || layout.type !== 'fixed') return layout;
+  if (layout.header !== undefined) return { ...layout, header: layout.header };
+  const bare = { ...layout, header: false };
+  const first = file.read({ format: 'fixed', layout: bare })?.records[0];
+  return { ...bare, header: first !== undefined && isHeader(first.values) };
+}
+
 /** A format with the name of a record's element, as in `xml:entry`. */
 const XML_OF = /^xml:(.+)$/;
 
-function plainWay({ format: wanted, layout, dialect }: ImportChoices): Way {
+function plainWay({
+  format: wanted,
+  layout,
+  dialect,
+}: Pick<ImportChoices, 'format' | 'dialect'> & { readonly layout: Layout | undefined }): Way {
   const element = XML_OF.exec(wanted ?? '')?.[1];
   if (element !== undefined) return { format: 'xml', layout: { type: 'xml', element } };
   const format = layout?.type ?? wanted ?? '';

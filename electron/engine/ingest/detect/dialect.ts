@@ -172,7 +172,7 @@ function tryDialect(
 }
 
 /** A first record of names: nothing in it looks like a value, and nearly all of it is there. */
-function isHeader(first: readonly (string | undefined)[]): boolean {
+export function isHeader(first: readonly (string | undefined)[]): boolean {
   const names = first.flatMap((name) => (name === undefined ? [] : [name.trim()]));
   // A value that keeps its quotes in this way of reading is one all the same.
   const bare = names.map((name) => (/^'.+'$/.test(name) ? name.slice(1, -1) : name));

@@ -74,7 +74,7 @@ function shapeOf(file: TextFile, best: Candidate, choices: ImportChoices): Shape
     reasons: [
       reason,
       ...(verdict === undefined ? [] : [verdict.reason]),
-      ...headerReasons(cutting.dialect),
+      ...headerReasons(cutting),
       ...repeated(columns),
       ...dated.reasons,
     ],
@@ -126,7 +126,8 @@ const UNKNOWN_LINES: Shape['questions'][number] = {
   flag: '--format ID or --pattern REGEX',
 };
 
-function headerReasons(dialect: Candidate['reading']['cutting']['dialect']): readonly string[] {
+function headerReasons({ dialect, layout }: Candidate['reading']['cutting']): readonly string[] {
+  if (layout?.type === 'fixed') return [headerReason(layout.header)];
   if (dialect === undefined) return [];
   const { header, skip = 0, comment, quote } = dialect;
   return [
@@ -137,10 +138,14 @@ function headerReasons(dialect: Candidate['reading']['cutting']['dialect']): rea
         ]
       : []),
     ...(comment === undefined ? [] : [`Lines that begin with “${comment}” are comments: no records.`]),
-    header
-      ? 'The first record is the header: it holds names and no values.'
-      : 'There is no header: the first record holds values.',
+    headerReason(header),
   ];
+}
+
+function headerReason(header: boolean): string {
+  return header
+    ? 'The first record is the header: it holds names and no values.'
+    : 'There is no header: the first record holds values.';
 }
 
 function repeated(columns: readonly string[]): readonly string[] {
