@@ -6,6 +6,7 @@ import type { KnownFormat } from '../formats/definition';
 import { type Candidate, percent, wayOf } from './candidates';
 import { isHeader } from './dialect';
 import { WHOLE_LINES } from './generic-ways';
+import { saidPlace } from './json-places';
 import type { TextFile, Way } from './text-file';
 
 /** Layouts that need nothing but their name. */
@@ -61,6 +62,8 @@ function plainWay({
   dialect,
 }: Pick<ImportChoices, 'format' | 'dialect'> & { readonly layout: Layout | undefined }): Way {
   const element = XML_OF.exec(wanted ?? '')?.[1];
+  const place = saidPlace(wanted);
+  if (place !== undefined) return { format: 'json', layout: { type: 'json', path: place } };
   if (element !== undefined) return { format: 'xml', layout: { type: 'xml', element } };
   const format = layout?.type ?? wanted ?? '';
   if (!isReadable(format)) throw unknownFormat(format);
@@ -80,11 +83,16 @@ function unknownFormat(format: string): AppFailure {
   );
 }
 
+const AS_IN: Readonly<Record<string, string>> = {
+  xml: ', as in xml:ELEMENT',
+  json: ', as in json:data.logs',
+};
+
 function needsLayout(format: string): AppFailure {
   return new AppFailure(
     appError(
       'usage.format',
-      `“${format}” needs to be described: say where its columns or records are${format === 'xml' ? ', as in xml:ELEMENT' : ''}.`,
+      `“${format}” needs to be described: say where its columns or records are${AS_IN[format] ?? ''}.`,
     ),
   );
 }

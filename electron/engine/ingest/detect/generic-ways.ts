@@ -1,6 +1,6 @@
 import type { ImportChoices, Layout } from '../../../../shared/contract/sources';
 import { delimiterName } from '../formats/delimited';
-import { columnOfPath } from '../formats/json-path';
+import { beginsAsObjects, jsonPlaces } from './json-places';
 import { likelyKind } from './likely-kind';
 import { repeatedElements } from './repeated-elements';
 import type { Reading, TextFile, Way } from './text-file';
@@ -39,7 +39,7 @@ export function genericWays(file: TextFile, choices: ImportChoices): readonly Ge
     ...(choices.dialect === undefined
       ? [
           ...(beginsAsObjects(file.headText) ? [JSONL] : []),
-          ...jsonDocuments(file.headText),
+          ...jsonDocuments(file),
           ...xmlElements(file.headText),
         ]
       : []),
@@ -72,28 +72,15 @@ function isList(file: TextFile, heading: string, header: boolean): boolean {
   return header && heading.length <= 40 && words.every((count) => count <= 3);
 }
 
-/** The first line, or most of the first ones, look like the beginning of an object. */
-function beginsAsObjects(headText: string): boolean {
-  const lines = headText.split(/[\r\n]+/, 40).filter((line) => line.trim() !== '');
-  const objects = lines.map((line) => /^\s*\{\s*(["}]|$)/.test(line));
-  return objects[0] === true || objects.filter(Boolean).length * 2 > lines.length;
-}
-
-/** A document that is a list, or an object with a list in it. */
-function jsonDocuments(headText: string): readonly GenericWay[] {
-  const list = /^\s*\[\s*\{/.test(headText)
-    ? ''
-    : /^\s*\{[^[\]{}]*"([^"\\]+)"\s*:\s*\[\s*\{/.exec(headText)?.[1];
-  if (list === undefined) return [];
-  return [
-    {
-      way: { format: 'json', layout: { type: 'json', path: columnOfPath(list === '' ? [] : [list]) } },
-      title: 'JSON document',
-      weight: ({ share }) => share * WITH_HEADER,
-      reason: ({ cutting }) =>
-        `JSON document: its records are the objects of ${list === '' ? 'its list' : `the list “${list}”`}; ${cutting.columns.length} keys were found in the sample.`,
-    },
-  ];
+/** Documents behind each other, or a list somewhere in them. Where several places could hold the records it is asked. */
+function jsonDocuments(file: TextFile): readonly GenericWay[] {
+  return jsonPlaces(file).map(({ path, title, what }, i) => ({
+    way: { format: 'json', layout: { type: 'json', path } },
+    title,
+    weight: ({ share }) => share * (WITH_HEADER - i * LESS_INSIDE),
+    reason: ({ cutting }) =>
+      `JSON document: its records are ${what}; ${cutting.columns.length} keys were found in the sample.`,
+  }));
 }
 
 /** XML of which nothing is known: each element that comes again and again may be a record. It is asked. */
@@ -110,8 +97,9 @@ function xmlElements(headText: string): readonly GenericWay[] {
 const JSONL: GenericWay = {
   way: { format: 'jsonl' },
   title: 'JSON Lines',
-  weight: ({ share }) => {
-    if (share >= NEARLY_ALL) return SURE_JSON_LINES;
+  weight: ({ share, records }) => {
+    // A document on one line may have its records inside.
+    if (share >= NEARLY_ALL && records.length > 1) return SURE_JSON_LINES;
     return share > 0 ? JSON_LINES * Math.max(share, LEAST_WITH_HEADER) : NOTHING;
   },
   reason: ({ cutting }) =>

@@ -1,6 +1,4 @@
 import type { ImportChoices } from '../../../../shared/contract/sources';
-import { appError } from '../../../../shared/errors';
-import { AppFailure } from '../../../../shared/result';
 import type { KnownFormat } from '../formats/definition';
 import { builtInFormats } from '../formats/library';
 import { isTableStep } from '../tables/render';
@@ -12,6 +10,8 @@ import { detectEncoding } from './encoding';
 import type { EscapeVerdict } from './escapes';
 import { withYear } from './first-year';
 import { WHOLE_LINES } from './generic-ways';
+import { type JsonPlace, jsonPlaces, sayPlace } from './json-places';
+import { isListWithoutObjects, noRecords } from './no-records';
 import { repeatedElements } from './repeated-elements';
 import { runnerUp } from './runner-up';
 import { headOf } from './sample';
@@ -31,7 +31,7 @@ export async function detectShape(
   const step = container.unpack.at(-1);
   if (isTableStep(step)) {
     const table = await tableShape(container, step, choices, formats);
-    if (table === undefined) throw headerOnly(container);
+    if (table === undefined) throw noRecords(container.name);
     return { ...table, reasons: [...outside(container), ...table.reasons] };
   }
   const head = await headOf(container);
@@ -40,10 +40,12 @@ export async function detectShape(
   const chosen = chosenWay(file, choices, formats);
   const [best, second] = chosen === undefined ? candidatesFor(file, formats, choices) : [chosen];
   if (best === undefined || (isUnknown(best, choices) && file.read({ format: 'delimited' }) === undefined)) {
-    throw headerOnly(container);
+    throw noRecords(container.name, file);
   }
+  const isGuess = chosen === undefined && best.definition === undefined && choices.dialect === undefined;
+  if (isGuess && isListWithoutObjects(file)) throw noRecords(container.name, file);
   const shape = shapeOf(file, best, choices);
-  if (shape.sample.length === 0) throw headerOnly(container);
+  if (shape.sample.length === 0) throw noRecords(container.name, file);
   return {
     ...shape,
     ...(second === undefined ? {} : { runnerUp: runnerUp(best, second) }),
@@ -88,6 +90,7 @@ function openFormat(file: TextFile, best: Candidate, choices: ImportChoices): Sh
   const { layout } = best.reading.cutting;
   const isOpen =
     best.definition === undefined && choices.format === undefined && choices.layout === undefined;
+  if (isOpen && layout?.type === 'json') return openPlace(jsonPlaces(file), layout.path);
   if (!isOpen || layout?.type !== 'xml') return [];
   const elements = repeatedElements(file.headText);
   const others = elements.filter((name) => name !== layout.element);
@@ -97,6 +100,20 @@ function openFormat(file: TextFile, best: Candidate, choices: ImportChoices): Sh
       text: `Is each element “${layout.element}” a record? No XML of a known name is written so; it is shown as that.`,
       options: [layout.element, ...others].map((name) => `xml:${name}`),
       flag: '--format xml:ELEMENT',
+    },
+  ];
+}
+
+/** Which list, where several could be the records. */
+function openPlace(places: readonly JsonPlace[], path: string): Shape['questions'] {
+  const shown = places.find((place) => place.path === path);
+  if (shown === undefined || places.length < 2) return [];
+  return [
+    {
+      id: 'format',
+      text: `Where are its records? It is shown as ${shown.what}; other lists could be meant.`,
+      options: [shown, ...places.filter((place) => place !== shown)].map(sayPlace),
+      flag: '--format json:PATH',
     },
   ];
 }
@@ -157,13 +174,4 @@ function repeated(columns: readonly string[]): readonly string[] {
 
 function outside({ unpack }: Container): readonly string[] {
   return unpack.flatMap((step) => (isTableStep(step) ? [] : [`Compressed with ${step.type}.`]));
-}
-
-function headerOnly({ name }: Container): AppFailure {
-  return new AppFailure(
-    appError(
-      'import.no-records',
-      `“${name}” has no records: nothing but a header or blank lines. Get the file again.`,
-    ),
-  );
 }
