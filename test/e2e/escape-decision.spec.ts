@@ -28,6 +28,7 @@ test('whether a backslash escapes is asked with its evidence, and the rows show 
   await side.getByRole('button', { name: 'It escapes' }).click();
   await expect(rows).toContainText("O'Brien");
   await expect(rows).not.toContainText("O\\'Brien");
+  await expect(side.getByRole('button', { name: 'Import' })).toBeEnabled();
   await window.keyboard.press('Control+Enter');
   await expect(
     window.getByText('EV-0001 is in: 40 records = 40 read + 0 rejected + 0 duplicates.'),

@@ -48,7 +48,7 @@ export function warningsOf(
       `${plural(outOfSeason, 'record')} at a time whose abbreviation was not in use in ${settings.zone} on that date: taken at its word, and marked.`,
     );
   }
-  warnings.push(...lateWarnings(lateFields));
+  warnings.push(...lateWarnings(lateFields, settings.format));
   if (unnamed > 0 && settings.mapping.report !== undefined) {
     warnings.push(
       `${plural(unnamed, 'report')} named by the record, like EV-0002:17: the file gives no id, or one that another report has.`,
@@ -78,12 +78,17 @@ export function warningsOf(
   return warnings;
 }
 
-/** Fields that a log names only after the sample: kept together in one column. */
-function lateWarnings(lateFields: ScanResult['lateFields']): readonly string[] {
+/** Fields that a log names only after the sample: W3C keeps them together in one column, others in the record only. */
+function lateWarnings(lateFields: ScanResult['lateFields'], format: string): readonly string[] {
   const found = Object.entries(lateFields);
   if (found.length === 0) return [];
   const named = found.slice(0, MOST_NAMED).map(([name, count]) => `${name} (in ${count})`);
   const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : '';
+  if (format !== 'w3c') {
+    return [
+      `Some records have values under names that the sample did not have: ${named.join(', ')}${more} records. They became no columns and stand in the source record only.`,
+    ];
+  }
   return [
     `A later #Fields line names fields that the sample did not have: ${named.join(', ')}${more} records. Their values are kept in “${OTHER_FIELDS}”.`,
   ];

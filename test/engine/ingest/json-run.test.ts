@@ -73,6 +73,8 @@ test('JSON Lines that are copied say what the reader of JSON says of them, and t
   expect(rows).toEqual(expected);
   expect(segments).toHaveLength(1);
   expect(result).toMatchObject({ records: records.length, rejects: records.length - expected.length });
+  expect(result.lateFields).toEqual(Object.fromEntries(reader.late()));
+  expect(result.lateFields.other).toBeGreaterThan(1_000);
   connection.closeSync();
   instance.closeSync();
 });

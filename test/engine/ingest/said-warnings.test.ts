@@ -35,3 +35,46 @@ test('fields that a W3C log names only behind its sample are said, and its other
   const { sources } = await must(bench.engine.call('sources.list', {}));
   expect(sources.map(({ asides, warnings }) => [asides, warnings])).toEqual([[2, source.warnings]]);
 });
+
+/** 3,000 records of which the sample sees 2,000; what `late` says of a record's number comes in behind that only. */
+function records(write: (i: number) => string): string {
+  return Array.from({ length: 3_000 }, (_, i) => write(i)).join('');
+}
+const time = (i: number) => new Date(Date.UTC(2019, 7, 6, 20, 0, i)).toISOString();
+
+test('keys that JSON Lines name only behind their sample are said with their counts, after a rebuild, too', async () => {
+  const bench = await openBench();
+  const text = records((i) => {
+    const late = {
+      ...(i >= 2_500 ? { device: `d${i}` } : {}),
+      ...(i >= 2_990 ? { who: { id: i % 2 === 0 ? null : i }, tags: ['x'] } : {}),
+    };
+    return `${JSON.stringify({ time: time(i), account: 'anna', ...late })}\n`;
+  });
+  const warning =
+    'Some records have values under names that the sample did not have: device (in 500), who.id (in 5), tags (in 10) records. They became no columns and stand in the source record only.';
+  const source = await bench.load(bench.write('late.jsonl', text), { kind: 'access' });
+  expect([source.settings.format, source.settings.columns]).toEqual(['jsonl', ['time', 'account']]);
+  expect(source.warnings).toEqual([warning]);
+  await bench.rebuild();
+  const { sources } = await must(bench.engine.call('sources.list', {}));
+  expect(sources.map(({ warnings }) => warnings)).toEqual([[warning]]);
+});
+
+test('texts and attributes that XML has only behind its sample are said with their counts', async () => {
+  const bench = await openBench();
+  const text = records((i) => {
+    const late = i >= 2_900 ? `<who id="${i}">x</who><Data Name="ip">1</Data>` : '';
+    return `<event at="${time(i)}"><account>anna</account><Data Name="a">1</Data>${late}</event>\n`;
+  });
+  const source = await bench.load(bench.write('late.xml', `<log>\n${text}</log>\n`), {
+    kind: 'access',
+    format: 'xml:event',
+    mapping: { time: '@at' },
+  });
+  expect(source.settings.columns).toEqual(['@at', 'account', 'Data[Name=a]']);
+  expect(source.events).toBe(3_000);
+  expect(source.warnings).toEqual([
+    'Some records have values under names that the sample did not have: who@id (in 100), who (in 100), Data[Name=ip] (in 100) records. They became no columns and stand in the source record only.',
+  ]);
+});

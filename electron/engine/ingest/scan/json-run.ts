@@ -1,8 +1,16 @@
 import { CR, LF } from '../cut/cutter';
 import type { Walk } from '../cut/walk';
+import { columnOfPath } from '../formats/json-path';
 import { type Copier, type Copying, MOST_COLUMNS } from './copier';
 import { behindScalar, NULL_LENGTH } from './json-scalar';
-import { type ColumnsByPath, columnsByPath, isSame, type JsonTemplate, templateOf } from './json-template';
+import {
+  type ColumnsByPath,
+  columnsByPath,
+  isSame,
+  type JsonTemplate,
+  type LostCount,
+  templateOf,
+} from './json-template';
 import { LENGTH_BYTES, NOTHING } from './segment/column';
 import type { SegmentWriter } from './segment/segment-writer';
 
@@ -24,6 +32,9 @@ export class JsonRun implements Copier {
   private readonly ends: Int32Array;
   private readonly templates: JsonTemplate[] = [];
   private readonly isEnd = new Uint8Array(256);
+  private readonly lost = new Map<string, LostCount>();
+  /** Where values without a column are counted, of the record that is being copied. */
+  private readonly losing: LostCount[] = [];
   private learnt = 0;
   private copied = 0;
 
@@ -44,11 +55,24 @@ export class JsonRun implements Copier {
     return paths === undefined ? undefined : new JsonRun(paths, copying);
   }
 
+  /** Columns there would have to be for values that became none, and in how many copied records there is one. */
+  late(): ReadonlyMap<string, number> {
+    const met = [...this.lost].filter(([, { records }]) => records > 0);
+    return new Map(met.map(([name, { records }]) => [name, records]));
+  }
+
+  private readonly lostAt = (path: readonly string[]): LostCount => {
+    const name = columnOfPath(path);
+    const count = this.lost.get(name) ?? { records: 0 };
+    this.lost.set(name, count);
+    return count;
+  };
+
   /** @param text a record that the reader of JSON could read */
   learn(text: string): void {
     if (this.learnt >= PATIENCE && this.copied < this.learnt * 2) return;
     this.learnt += 1;
-    const template = templateOf(text, this.paths);
+    const template = templateOf(text, this.paths, this.lostAt);
     // One written in a known way was left to the reader for a value in it.
     if (template === undefined || this.templates.some((known) => isSame(known, template))) return;
     this.templates.unshift(template);
@@ -95,7 +119,8 @@ export class JsonRun implements Copier {
     limit: number,
     record: number,
   ): number {
-    const { writer, isEnd, ends } = this;
+    const { writer, isEnd, ends, losing } = this;
+    losing.length = 0;
     const { parts, end, absent } = template;
     writer.ready(LONGEST);
     const bound = Math.min(limit, start + LONGEST);
@@ -122,11 +147,13 @@ export class JsonRun implements Copier {
         if (at < 0) return -1;
         to = at;
       }
+      const isNull = to - from === NULL_LENGTH && units[from] === LETTER_N && units[from - 1] !== QUOTE;
+      if (part.lost !== undefined && !isNull) losing.push(part.lost);
       if (column < 0) continue;
       const target = writer.columns[column];
       if (target === undefined) return -1;
       let into = target.filled + LENGTH_BYTES;
-      if (units[from] === LETTER_N && units[from - 1] !== QUOTE && to - from === NULL_LENGTH) {
+      if (isNull) {
         into = NOTHING;
       } else {
         const out = target.bytes;
@@ -140,6 +167,7 @@ export class JsonRun implements Copier {
     const next = behindLineEnd(units, at + end.length, limit);
     if (next < 0) return -1;
     for (let i = 0; i < absent.length; i += 1) ends[absent[i] as number] = NOTHING;
+    for (let i = 0; i < losing.length; i += 1) (losing[i] as LostCount).records += 1;
     writer.keep(record, ends, bytes, this.copying.timeColumn);
     return next;
   }

@@ -12,6 +12,12 @@ const NO_BYTES = Buffer.alloc(0);
 export interface TemplatePart {
   readonly before: Uint8Array;
   readonly column: number;
+  /** Of a value without a column: how many records had one. */
+  readonly lost?: LostCount;
+}
+
+export interface LostCount {
+  records: number;
 }
 
 /** How a record of JSON is written but for the values in it. */
@@ -49,10 +55,15 @@ export function columnsByPath(columns: readonly string[]): ColumnsByPath | undef
 /**
  * Learns how a record is written.
  * @param text an object that is known to be whole and to name no key twice
+ * @param lostAt where values without a column are counted
  * @returns nothing when it holds a list, or an object that is a value itself: those are not of one length or shape
  */
-export function templateOf(text: string, columns: ColumnsByPath): JsonTemplate | undefined {
-  const learner = new Learner(text, columns);
+export function templateOf(
+  text: string,
+  columns: ColumnsByPath,
+  lostAt: (path: readonly string[]) => LostCount,
+): JsonTemplate | undefined {
+  const learner = new Learner(text, columns, lostAt);
   return learner.learn();
 }
 
@@ -68,6 +79,7 @@ class Learner {
   constructor(
     private readonly text: string,
     private readonly columns: ColumnsByPath,
+    private readonly lostAt: (path: readonly string[]) => LostCount,
   ) {}
 
   learn(): JsonTemplate | undefined {
@@ -106,7 +118,8 @@ class Learner {
     const column = columns.get(pathKey(path)) ?? -1;
     if (open === OPEN_LIST || (open === OPEN_OBJECT && column >= 0)) return -1;
     if (open === OPEN_OBJECT) return this.object(at, path);
-    parts.push({ before: Buffer.from(text.slice(this.from, at)), column });
+    const lost = column < 0 ? { lost: this.lostAt(path) } : {};
+    parts.push({ before: Buffer.from(text.slice(this.from, at)), column, ...lost });
     this.from = open === QUOTE ? skipString(text, at) : skipPlain(text, at);
     return this.from;
   }

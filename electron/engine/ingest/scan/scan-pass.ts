@@ -87,8 +87,15 @@ export class ScanPass {
         line: Float64Array.from(this.index.line),
       },
       reasons: Object.fromEntries(this.rejects.reasons),
-      lateFields: Object.fromEntries(this.extractor.late?.() ?? []),
+      lateFields: this.lateFields(),
     };
+  }
+
+  private lateFields(): Readonly<Record<string, number>> {
+    const counts = new Map(this.extractor.late?.());
+    for (const [name, records] of this.json?.late() ?? [])
+      counts.set(name, (counts.get(name) ?? 0) + records);
+    return Object.fromEntries(counts);
   }
 
   /** What copies the records that need no more; nothing where all do. */

@@ -1,3 +1,4 @@
+import { columnOfPath } from '../../formats/json-path';
 import { pathsOfColumn, type Step } from '../../formats/value-path';
 import type { Unfit, Values } from '../extractor';
 import { BROKEN, StringEnds, skipPlain, skipSpace } from './json-grammar';
@@ -5,6 +6,8 @@ import { chosen, follow, type JsonTree, parseTree, textOfJson } from './json-tre
 import { KeyNode } from './key-node';
 
 const DEEPEST = 1_000;
+/** Of null, which says nothing. */
+const LETTER_N = 110;
 
 export const NOT_JSON: Unfit = { unfit: 'not valid JSON' };
 const NOT_OBJECT: Unfit = { unfit: 'JSON, but not an object' };
@@ -33,6 +36,8 @@ export class JsonReader {
   private readonly ways: readonly Way[];
   private readonly found: (string | undefined)[];
   private lists: MetList[] = [];
+  /** Places of the record at which a value is that goes nowhere. */
+  private readonly lost: KeyNode[] = [];
   private readonly strings = new StringEnds();
   private text = '';
   private mark = 0;
@@ -44,6 +49,12 @@ export class JsonReader {
     this.ways.forEach(({ steps }, way) => {
       this.plant(steps, way);
     });
+    this.root.settle();
+  }
+
+  /** The columns there would have to be for values that became none, and in how many records there is one. */
+  late(): ReadonlyMap<string, number> {
+    return new Map([...this.root.lost()].map(([path, records]) => [columnOfPath(path), records]));
   }
 
   /** @param text one record: an object */
@@ -52,6 +63,7 @@ export class JsonReader {
     this.strings.begin(text);
     this.problem = NOT_JSON;
     this.lists = [];
+    this.lost.length = 0;
     this.found.fill(undefined);
     const start = skipSpace(text, 0);
     const end = this.value(start, this.root, 0);
@@ -59,6 +71,7 @@ export class JsonReader {
     if (skipSpace(text, end) !== text.length) return NOT_JSON;
     if (text.charCodeAt(start) !== 123) return NOT_OBJECT;
     for (const list of this.lists) this.enter(list);
+    for (const node of this.lost) node.late += 1;
     return this.columnValues();
   }
 
@@ -92,7 +105,9 @@ export class JsonReader {
     else if (open === 123) end = this.object(at, node, depth);
     else if (open === 91) end = this.list(at, node, depth);
     else end = skipPlain(text, at);
-    if (end !== BROKEN && node.ends.length > 0) this.take(at, end, node.ends);
+    if (end === BROKEN) return end;
+    if (node.ends.length > 0) this.take(at, end, node.ends);
+    else if (open !== 123 && open !== LETTER_N && node.isLost) this.lost.push(node);
     return end;
   }
 
@@ -207,5 +222,5 @@ function together(found: readonly JsonTree[]): string | undefined {
 
 /** Where values go that nobody asked for and that are too many to keep in mind. */
 function nowhere(): KeyNode {
-  return new KeyNode('', { nodes: Number.MAX_SAFE_INTEGER });
+  return new KeyNode('', { nodes: Number.MAX_SAFE_INTEGER }).elements();
 }

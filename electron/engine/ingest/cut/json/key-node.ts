@@ -17,6 +17,10 @@ export class KeyNode {
   after: KeyNode | undefined;
   /** Written as it is. */
   readonly isPlain: boolean;
+  /** Records with a value here that goes nowhere. */
+  late = 0;
+  /** A value around it is taken whole, or it is in a list: nothing here is lost. */
+  private isInside = false;
   private readonly children = new Map<string, KeyNode>();
   private element: KeyNode | undefined;
 
@@ -39,13 +43,34 @@ export class KeyNode {
     if (known !== undefined) return known;
     this.count.nodes += 1;
     const made = new KeyNode(key, this.count);
+    made.isInside = this.isInside || this.ends.length > 0;
     this.children.set(key, made);
     return made;
   }
 
   /** The place of all elements of a list here. */
   elements(): KeyNode {
-    this.element ??= new KeyNode('', this.count);
+    if (this.element === undefined) {
+      this.element = new KeyNode('', this.count);
+      this.element.isInside = true;
+    }
     return this.element;
+  }
+
+  /** No way ends here, leads on from here, or ends around it. */
+  get isLost(): boolean {
+    return !this.isInside && this.ends.length === 0 && this.ways.length === 0;
+  }
+
+  /** When all ways are known: what lies inside values that are taken whole. */
+  settle(isInside = false): void {
+    this.isInside = isInside;
+    for (const child of this.children.values()) child.settle(isInside || this.ends.length > 0);
+  }
+
+  /** All places below at which values got lost. */
+  *lost(path: readonly string[] = []): Iterable<readonly [path: readonly string[], records: number]> {
+    if (this.late > 0) yield [path, this.late];
+    for (const [key, child] of this.children) yield* child.lost([...path, key]);
   }
 }

@@ -13,7 +13,7 @@ export const JSON_DOCUMENT: LayoutReader = {
   },
   extractor({ columns }) {
     const reader = new JsonReader(columns);
-    return { values: (text) => reader.values(text) };
+    return { values: (text) => reader.values(text), late: () => reader.late() };
   },
   columns: (_cutting, sample) =>
     jsonColumns(sample().flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),

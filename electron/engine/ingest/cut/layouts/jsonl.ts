@@ -9,6 +9,6 @@ export const JSONL: LayoutReader = {
   cutter: (_cutting, encoding) => new LineCutter(MAX_RECORD_BYTES / unitBytes(encoding)),
   extractor({ columns }) {
     const reader = new JsonReader(columns);
-    return { values: (text) => reader.values(text) };
+    return { values: (text) => reader.values(text), late: () => reader.late() };
   },
 };

@@ -9,7 +9,7 @@ export const XML: LayoutReader = {
   cutter: (cutting, encoding) => new XmlElementCutter(elementOf(cutting), encoding),
   extractor({ columns }) {
     const reader = new XmlReader(columns);
-    return { values: (text) => reader.values(text) };
+    return { values: (text) => reader.values(text), late: () => reader.late() };
   },
   columns: (_cutting, sample) =>
     xmlColumns(sample().flatMap(({ piece, text }) => (piece === 'record' ? [text] : []))),

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { pathsOfColumn, type Step } from '../../formats/value-path';
 import type { Unfit, Values } from '../extractor';
+import { LostValues } from './lost-values';
 
 /** One element: its attributes, its text without that of its children, and its children. */
 export interface XmlTree {
@@ -58,13 +59,22 @@ export function parseXml(text: string): XmlTree | Unfit {
 export class XmlReader {
   private readonly columns: readonly (readonly (readonly Step[])[])[];
 
+  private readonly lost: LostValues;
+
   constructor(columns: readonly string[]) {
     this.columns = columns.map(pathsOfColumn);
+    this.lost = new LostValues(columns);
+  }
+
+  /** The columns there would have to be for values that became none, and in how many records there is one. */
+  late(): ReadonlyMap<string, number> {
+    return this.lost.counts;
   }
 
   values(text: string): Values | Unfit {
     const tree = parseXml(text);
     if ('unfit' in tree) return tree;
+    this.lost.look(tree);
     return this.columns.map((ways) => firstOf(ways.map((steps) => textAt(tree, steps))));
   }
 }
