@@ -26,7 +26,11 @@ const MANY_RECORDS = 20_000;
 /** Lines before the header are looked for among the first ones only. */
 const MOST_SKIPPED = 50;
 /** So many of the records behind them must have one number of columns. */
-const SURE_OF_TABLE = 0.9;
+export const SURE_OF_TABLE = 0.9;
+/** So many are enough to ask, behind a line that looks like the names of some columns. */
+const LIKE_A_TABLE = 0.6;
+const SOME_COLUMNS = 3;
+const LONGEST_NAME = 40;
 
 /** The way of writing that gives most records of the head the same number of columns, above one if possible. */
 export function findDialect(
@@ -99,9 +103,8 @@ function openingOf(head: Stretch, encoding: Encoding, given: Partial<Dialect>): 
   const text = decode(head.bytes.subarray(0, 1_024), encoding).replace(/^\ufeff/, '');
   const separator = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (separator !== undefined && given.skip === undefined) return { delimiter: separator, skip: 1 };
-  return /^#[^\n]*\n/.test(text) && given.comment === undefined && !/^#[^\n]*[,;\t|]/.test(text)
-    ? { comment: '#' }
-    : {};
+  const comment = /^(#|--)[^\n,;\t|]*\n/.exec(text)?.[1];
+  return comment === undefined || given.comment !== undefined ? {} : { comment };
 }
 
 interface Tried extends FoundDialect {
@@ -134,10 +137,16 @@ function behindPreamble(
   const skip = tableFrom - 1;
   if (given.skip !== undefined || skip < 1 || skip > MOST_SKIPPED) return [];
   const found = tryDialect(head, encoding, { ...dialect, skip });
-  if (found === undefined || found.columns < 2 || found.agreement < SURE_OF_TABLE) return [];
+  if (found === undefined || found.columns < 2 || !isTable(found)) return [];
   // A header over records that leave out their last columns is no line before the table.
   const isOwnHeader = first.length > found.columns && isHeader(first) && !isHeader(found.first);
   return isOwnHeader ? [] : [found];
+}
+
+function isTable({ agreement, columns, first }: Tried): boolean {
+  if (agreement >= SURE_OF_TABLE) return true;
+  const areNames = isHeader(first) && first.every((name = '') => name.length <= LONGEST_NAME);
+  return agreement >= LIKE_A_TABLE && columns >= SOME_COLUMNS && areNames;
 }
 
 function tryDialect(

@@ -1,11 +1,12 @@
-import type { ImportChoices } from '../../../../shared/contract/sources';
+import type { Dialect, ImportChoices } from '../../../../shared/contract/sources';
 import type { KnownFormat } from '../formats/definition';
 import { builtInFormats } from '../formats/library';
 import { isTableStep } from '../tables/render';
-import { type Candidate, candidatesFor } from './candidates';
+import { type Candidate, candidatesFor, percent } from './candidates';
 import { chosenWay } from './chosen-way';
 import type { Container } from './container';
 import type { Shape } from './detect';
+import { SURE_OF_TABLE } from './dialect';
 import { detectEncoding } from './encoding';
 import type { EscapeVerdict } from './escapes';
 import { withYear } from './first-year';
@@ -72,7 +73,7 @@ function shapeOf(file: TextFile, best: Candidate, choices: ImportChoices): Shape
       ...(definition === undefined ? {} : { definition: definition.id }),
       ...(dated.firstYear === undefined ? {} : { firstYear: dated.firstYear }),
     },
-    questions: [...openFormat(file, best, choices), ...openEscape(verdict), ...dated.questions],
+    questions: [...openFormat(file, best, choices, dated.sample), ...openEscape(verdict), ...dated.questions],
     reasons: [
       reason,
       ...(verdict === undefined ? [] : [verdict.reason]),
@@ -85,11 +86,18 @@ function shapeOf(file: TextFile, best: Candidate, choices: ImportChoices): Shape
 }
 
 /** What has to be asked of how it is written. */
-function openFormat(file: TextFile, best: Candidate, choices: ImportChoices): Shape['questions'] {
+function openFormat(
+  file: TextFile,
+  best: Candidate,
+  choices: ImportChoices,
+  sample: Shape['sample'],
+): Shape['questions'] {
   if (isUnknown(best, choices)) return [UNKNOWN_LINES];
-  const { layout } = best.reading.cutting;
+  const { layout, dialect } = best.reading.cutting;
   const isOpen =
     best.definition === undefined && choices.format === undefined && choices.layout === undefined;
+  if (isOpen && dialect !== undefined && choices.dialect?.skip === undefined)
+    return openTable(dialect, sample);
   if (isOpen && layout?.type === 'json') return openPlace(jsonPlaces(file), layout.path);
   if (!isOpen || layout?.type !== 'xml') return [];
   const elements = repeatedElements(file.headText);
@@ -100,6 +108,20 @@ function openFormat(file: TextFile, best: Candidate, choices: ImportChoices): Sh
       text: `Is each element “${layout.element}” a record? No XML of a known name is written so; it is shown as that.`,
       options: [layout.element, ...others].map((name) => `xml:${name}`),
       flag: '--format xml:ELEMENT',
+    },
+  ];
+}
+
+/** Whether lines stand before a table in which many records have another number of columns. */
+function openTable({ skip = 0 }: Dialect, sample: Shape['sample']): Shape['questions'] {
+  const share = sample.filter(({ reject }) => reject === undefined).length / sample.length;
+  if (skip === 0 || share >= SURE_OF_TABLE) return [];
+  return [
+    {
+      id: 'format',
+      text: `Is it a table whose header is line ${skip + 1}? Only ${percent(share)} of the records looked at have as many columns.`,
+      options: ['delimited', 'lines'],
+      flag: `--format delimited or --skip ${skip}`,
     },
   ];
 }
