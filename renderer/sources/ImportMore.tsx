@@ -109,12 +109,6 @@ function DialectMore({ draft, inspection }: ImportMoreProps) {
         value={dialect?.comment ?? ''}
         onChange={(comment) => cut({ comment: comment === '' ? undefined : comment })}
       />
-      <Tick
-        isSelected={dialect?.escape === '\\'}
-        onChange={(escapes) => cut({ escape: escapes ? '\\' : dialect?.quote || '"' })}
-      >
-        a backslash escapes the character behind it
-      </Tick>
       <Tick isSelected={dialect?.pad === true} onChange={(pad) => cut({ pad })}>
         fill short records with empty columns
       </Tick>

@@ -13,8 +13,9 @@ interface PartsProps<T extends Layout['type']> {
 
 /** How text that is not delimited is cut, when the examiner says so: each change shows at once in the preview. */
 export function LayoutFields({ draft }: { readonly draft: ImportDraft }) {
-  const { layout } = draft.choices;
-  if (layout === undefined || layout.type === 'w3c') return undefined;
+  const { layout: told } = draft.choices;
+  if (told === undefined || told.type === 'w3c') return undefined;
+  const layout = told.type === 'fixed' ? { ...told, header: told.header === true } : told;
   return (
     <fieldset className="layout-fields" key={`${draft.group?.key} ${layout.type}`}>
       <legend>How records are cut</legend>
