@@ -1,4 +1,5 @@
 import type { ImportChoices } from '../../shared/contract/sources';
+import { parsePlaces } from '../../shared/model/places';
 import { UsageError } from './command';
 
 /** The flags that say how a text is cut into records and columns. */
@@ -65,13 +66,9 @@ function dialectOf(flags: LayoutFlags): NonNullable<ImportChoices['dialect']> {
 function layoutOf({ pattern, start, widths, header }: LayoutFlags): ImportChoices['layout'] {
   if (pattern !== undefined) return { type: 'lines', pattern, ...(start === undefined ? {} : { start }) };
   if (widths === undefined) return undefined;
-  const columns = widths.split(',').map((text) => {
-    const [, from, to] = /^(\d+)-(\d*)$/.exec(text.trim()) ?? [];
-    if (from === undefined || (to !== '' && Number(to) <= Number(from))) {
-      throw new UsageError(`--widths takes places such as 0-8,8-20,20-, not “${text}”.`);
-    }
-    return { from: Number(from), ...(to === '' ? {} : { length: Number(to) - Number(from) }) };
-  });
+  const columns = parsePlaces(widths);
+  if (columns === undefined)
+    throw new UsageError(`--widths takes places such as 0-8,8-20,20-, not “${widths}”.`);
   return { type: 'fixed', ...(header === undefined ? {} : { header: header === 'yes' }), columns };
 }
 
