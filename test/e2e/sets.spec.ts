@@ -76,7 +76,7 @@ test('two hundred files are dropped at once, decided on by kind, and imported in
 
   await window.keyboard.press('Control+Enter');
   const sum = `199 files are in: ${LOGS * ROWS + 3} records = ${LOGS * ROWS + 3} read + 0 rejected`;
-  await expect(window.getByText(sum)).toBeVisible({ timeout: 120_000 });
+  await expect(window.getByText(sum)).toBeVisible({ timeout: 240_000 });
   await expect(window.getByRole('status', { name: 'Counts' })).toContainText(`read ${LOGS * ROWS + 3}`);
   await capture('sources-200');
   await runFromPalette(window, 'Dark');
