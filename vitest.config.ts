@@ -20,6 +20,6 @@ export default defineConfig({
     maxWorkers: 2,
     allowOnly: false,
     globalSetup: ['test/helpers/temp-root.ts'],
-    projects: [suite('unit', 20_000, true), suite('engine', 120_000), suite('faults', 300_000)],
+    projects: [suite('unit', 20_000, true), suite('engine', 240_000), suite('faults', 300_000)],
   },
 });
