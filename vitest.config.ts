@@ -1,12 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { workersFromSource } from './scripts/lib/workers-from-source.mjs';
 
-/** Files of a suite that is not `isolated` share what they import: reading the engine anew takes seconds a file. */
-const suite = (name: string, testTimeout: number, isolate = false) => ({
+const suite = (name: string, testTimeout: number) => ({
   extends: true as const,
   test: {
     name,
-    isolate,
     include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
     testTimeout,
     hookTimeout: testTimeout,
@@ -20,6 +18,6 @@ export default defineConfig({
     maxWorkers: 2,
     allowOnly: false,
     globalSetup: ['test/helpers/temp-root.ts'],
-    projects: [suite('unit', 20_000, true), suite('engine', 240_000), suite('faults', 300_000)],
+    projects: [suite('unit', 20_000), suite('engine', 240_000), suite('faults', 300_000)],
   },
 });

@@ -63,7 +63,7 @@ export interface PackagedCase {
 
 /**
  * A small case with four sources (one compressed, one Parquet), notes, two exhibits and a run of the leads. Made once a
- * worker; each test works on a copy of its own. A Parquet file is rendered by a process of its own at each check, so
+ * file; each test works on a copy of its own. A Parquet file is rendered by a process of its own at each check, so
  * tests that check hundreds of times do `withoutParquet`.
  */
 export async function filledCase({ withoutParquet = false } = {}): Promise<PackagedCase> {

@@ -39,7 +39,7 @@ const CASES = [
     'CSV',
     GOOD_CSV,
     `time,account,customer\n${GOOD_CSV}`,
-    { format: 'delimited', dialect: { delimiter: ',', header: true } },
+    { format: 'delimited', dialect: { delimiter: ',', quote: '"', escape: '"', header: true } },
   ],
   ['JSON Lines', GOOD_JSON, GOOD_JSON, { format: 'jsonl' }],
 ] as const;
