@@ -1,6 +1,4 @@
-import { decode } from '../bytes/encoding';
 import { columnOfPath } from '../formats/json-path';
-import { type JsonOutline, outlineOf } from './json-lists';
 import type { TextFile } from './text-file';
 
 /** Where the records of JSON documents may be. */
@@ -23,7 +21,7 @@ export function jsonPlaces(file: TextFile): readonly JsonPlace[] {
   if (!/^\s*[[{]/.test(file.headText)) return [];
   const lines = beginsAsObjects(file.headText) ? file.read({ format: 'jsonl' }) : undefined;
   if (lines !== undefined && lines.share >= NO_LINES && lines.records.length > 1) return [];
-  const outline = jsonOutline(file);
+  const { outline } = file;
   if (outline === undefined) return [];
   const { objects, listsOfObjects } = outline;
   const isRecord = lines?.share !== 1 && (objects > 1 || (objects === 1 && listsOfObjects.length === 0));
@@ -34,10 +32,6 @@ export function jsonPlaces(file: TextFile): readonly JsonPlace[] {
   }));
   const whole = { path: '', title: 'JSON documents', what: 'whole objects, one behind the other' };
   return isRecord ? [whole, ...lists.filter(({ path }) => path !== '')] : lists;
-}
-
-export function jsonOutline({ head, encoding }: TextFile): JsonOutline | undefined {
-  return outlineOf(decode(head.bytes, encoding).replace(/^\ufeff/, ''));
 }
 
 /** How a place is said: `json:data.logs`. */

@@ -1,6 +1,5 @@
 import { appError } from '../../../../shared/errors';
 import { AppFailure } from '../../../../shared/result';
-import { jsonOutline } from './json-places';
 import type { TextFile } from './text-file';
 
 /** What a file is in which no record was found, and what to do. @param file what its text begins with, if it is a text */
@@ -14,7 +13,7 @@ const HEADER_ONLY = ': nothing but a header or blank lines. Get the file again.'
 /** A JSON list in which no objects are, whatever table its commas make. */
 export function isListWithoutObjects(file: TextFile): boolean {
   if (!/^\s*\[/.test(file.headText)) return false;
-  const outline = jsonOutline(file);
+  const { outline } = file;
   return outline !== undefined && outline.listsOfObjects.length === 0 && outline.objects === 0;
 }
 

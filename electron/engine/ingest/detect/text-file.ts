@@ -12,6 +12,7 @@ import { columnNames } from '../formats/delimited';
 import type { Container } from './container';
 import { type FoundDialect, findDialect } from './dialect';
 import type { EscapeVerdict } from './escapes';
+import { type JsonOutline, outlineOf } from './json-lists';
 import { placesOf, type SampleRecord, type Stretch, sampleRecords } from './sample';
 
 /** Records looked at to tell formats apart: fewer than in the sample that is shown. */
@@ -45,6 +46,7 @@ export class TextFile {
   private readonly readings = new Map<string, Reading | undefined>();
   private readonly cuttings = new Map<string, Cutting | undefined>();
   private readonly dialects = new Map<string, FoundDialect | undefined>();
+  private readonly outlines = new Map<string, JsonOutline | undefined>();
 
   constructor(
     readonly container: Container,
@@ -67,6 +69,12 @@ export class TextFile {
   /** How the text would be cut into columns: most of what is wrong with a way shows here already. */
   cutting(way: Way): Cutting | undefined {
     return once(this.cuttings, JSON.stringify(way), () => this.cuttingOf(way));
+  }
+
+  /** The documents and lists it holds, when it is JSON as far as its head goes. */
+  get outline(): JsonOutline | undefined {
+    const { head, encoding } = this;
+    return once(this.outlines, '', () => outlineOf(decode(head.bytes, encoding).replace(/^\ufeff/, '')));
   }
 
   /** What speaks for and against backslashes as escapes in the dialect that was found. */
