@@ -96,16 +96,15 @@ function linksOf(
 
 /** Said where only capital letters outside a domain tell a text and a name apart: to some mail systems they do. */
 function besideCapitals(text: string, found: string, region: string | undefined): string {
-  const exact = keysOf(found, region).slice(0, -1);
-  const isExact = keysOf(text, region)
-    .slice(0, -1)
-    .some((key) => exact.includes(key));
+  const exact = exactKeysOf(found, region);
+  const isExact = exactKeysOf(text, region).some((key) => exact.includes(key));
   return isExact ? '' : ` “${found}” differs from it in capital letters only.`;
 }
 
 function keysOf(name: string, region: string | undefined): readonly string[] {
-  const exact = name.trim();
-  return [exact, emailKey(name), phoneKey(name, region), exact.toLowerCase()].filter(
-    (key) => key !== undefined,
-  );
+  return [...exactKeysOf(name, region), name.trim().toLowerCase()];
+}
+
+function exactKeysOf(name: string, region: string | undefined): readonly string[] {
+  return [name.trim(), emailKey(name), phoneKey(name, region)].filter((key) => key !== undefined);
 }
