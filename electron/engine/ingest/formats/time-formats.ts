@@ -1,3 +1,4 @@
+import { ABBREVIATION, ZONE_NAME } from './abbreviations/abbreviations';
 import { languageTitle, MONTH_LANGUAGES, namesMonth } from './month-names';
 import { COUNTS, countFormat, looksLikeCount } from './time-counts';
 
@@ -262,7 +263,7 @@ const PARTS: Readonly<Record<string, string>> = {
   '%b': '\\p{L}{3,}',
   '%a': '\\p{L}{3,}',
   '%A': '\\p{L}{3,}',
-  '%Z': '(?!AM|PM)([A-Z]{2,5}|[A-Z]{3}\\d[A-Z]{3}|[A-Z][A-Za-z_]+/[A-Za-z0-9_/+-]+)',
+  '%Z': `(?!AM|PM)(${ABBREVIATION}|${ZONE_NAME})`,
   '%z': '(Z|[+-]\\d{2}:?(\\d{2})?)',
 };
 const TWO_DIGITS = '\\d{1,2}';

@@ -159,20 +159,25 @@ export function zonesUsing(names: readonly string[]): readonly string[] {
   });
 }
 
+/** How abbreviations are written, as part of a regular expression. */
+export const ABBREVIATION = '[A-Z]{2,5}';
+/** Names of the tz database that cannot be taken for abbreviations: `Europe/Dublin`, `EST5EDT`. */
+export const ZONE_NAME = '[A-Z]{3}\\d[A-Z]{3}|[A-Z][A-Za-z_]+/[A-Za-z0-9_/+-]+';
+
 /** Letters at the end of a time, or before its year, that are no half of a day. */
-const WRITTEN = /\d\s((?!AM\b|PM\b)[A-Z]{2,5})(?:\s\d{4})?$/;
+const WRITTEN = new RegExp(`\\d\\s((?!AM\\b|PM\\b)${ABBREVIATION})(?:\\s\\d{4})?$`);
 
 /** The abbreviation that a time is written with. */
 export function abbreviationIn(text: string): string | undefined {
   return WRITTEN.exec(text)?.[1];
 }
 
-/** Names of the tz database that cannot be taken for abbreviations: `Europe/Dublin`, `EST5EDT`. Whether there is such a zone they do not tell. */
-const ZONE_NAME = /\s([A-Z]{3}\d[A-Z]{3}|[A-Z][A-Za-z_]+\/[A-Za-z0-9_/+-]+)$/;
+/** Whether there is such a zone its name does not tell. */
+const NAMED = new RegExp(`\\s(${ZONE_NAME})$`);
 
 /** The name of a zone that a time is written with. */
 export function zoneNameIn(text: string): string | undefined {
-  return ZONE_NAME.exec(text)?.[1];
+  return NAMED.exec(text)?.[1];
 }
 
 /** A pattern that ends in an abbreviation takes any in its place, `%Z`, for a pattern must not say what it means. */
