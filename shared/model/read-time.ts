@@ -7,6 +7,7 @@ import {
   parseIso,
   zoneOffset,
 } from './time';
+import { minutesText } from './utc-offset';
 
 /** A moment somebody typed. */
 export interface ReadTime {
@@ -104,8 +105,5 @@ export function clockChange(wall: Micros, zone: string): Micros {
 
 /** `+01:00` */
 export function offsetText(offset: Micros): string {
-  const minutes = Number(offset / (60n * MICROS_PER_SECOND));
-  const size = Math.abs(minutes);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${minutes < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return minutesText(Number(offset / (60n * MICROS_PER_SECOND)), '−');
 }

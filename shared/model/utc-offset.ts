@@ -7,14 +7,14 @@ export function offsetMinutes(text: string): number | undefined {
   return found[1] === '-' ? -minutes : minutes;
 }
 
-/** Minutes as `±hh:mm`. */
-export function offsetText(minutes: number): string {
+/** Minutes east of UTC as `±hh:mm`. @param minus as people read it, `−`, or as formats have it */
+export function minutesText(minutes: number, minus: '-' | '−' = '-'): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+  return `${minutes < 0 ? minus : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }
 
 /** An offset as a person writes it, in the one way it is kept: `±hh:mm`. */
 export function parseOffset(text: string): string | undefined {
   const minutes = offsetMinutes(text);
-  return minutes === undefined ? undefined : offsetText(minutes);
+  return minutes === undefined ? undefined : minutesText(minutes);
 }

@@ -1,4 +1,5 @@
 import { zoneOffset } from './time';
+import { minutesText } from './utc-offset';
 
 /** A stretch in which a zone's clock runs without a jump. Microseconds; `offset` east positive. */
 export interface ClockSegment {
@@ -73,7 +74,5 @@ export function clockSegments(zone: string, from: number, to: number): readonly 
 
 /** `+01:00` */
 export function offsetText(offset: number): string {
-  const minutes = Math.round(Math.abs(offset) / MINUTE);
-  const part = (n: number) => String(n).padStart(2, '0');
-  return `${offset < 0 ? '−' : '+'}${part(Math.floor(minutes / 60))}:${part(minutes % 60)}`;
+  return minutesText(Math.sign(offset) * Math.round(Math.abs(offset) / MINUTE), '−');
 }

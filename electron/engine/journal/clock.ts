@@ -1,4 +1,5 @@
 import { formatIso, type Micros, parseIso } from '../../../shared/model/time';
+import { minutesText } from '../../../shared/model/utc-offset';
 import { unwrap } from '../../../shared/result';
 
 /** What the workstation's clocks say at one moment, as a journal line keeps it. */
@@ -16,14 +17,8 @@ export function readClock(): ClockReading {
   return {
     utc: formatIso(BigInt(now.getTime()) * 1_000n),
     mono: process.hrtime.bigint().toString(),
-    offset: formatOffset(-now.getTimezoneOffset()),
+    offset: minutesText(-now.getTimezoneOffset()),
   };
-}
-
-function formatOffset(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingChoices } from '../../../electron/cli/flags';
+import { judgeAbbreviations } from '../../../electron/engine/ingest/detect/abbreviated';
 import {
   abbreviationIn,
   doubtfulNames,
@@ -57,5 +58,13 @@ describe('abbreviations of time zones', () => {
     });
     expect(() => readingChoices({ abbreviation: ['EST'] })).toThrow(/--abbreviation takes NAME=/);
     expect(() => readingChoices({ abbreviation: ['EST=+15:00'] })).toThrow(/--abbreviation takes NAME=/);
+  });
+
+  it('what a column’s zone names say is said once, whether a zone is still asked for or not', () => {
+    const values = ['2019-08-14 10:00 Europe/Dublin', '2019-08-14 10:00 EST'];
+    for (const zone of [undefined, 'America/New_York']) {
+      const { reasons } = judgeAbbreviations('time', values, { zone });
+      expect(reasons.filter((reason) => reason.includes('Europe/Dublin'))).toHaveLength(1);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import type { ImportChoices, ImportQuestion } from '../../../../shared/contract/sources';
 import { isZone } from '../../../../shared/model/time';
-import { offsetText } from '../../../../shared/model/utc-offset';
+import { minutesText } from '../../../../shared/model/utc-offset';
 import {
   abbreviationIn,
   meanings,
@@ -68,7 +68,7 @@ export function judgeAbbreviations(
   const abbreviated = [...counts].flatMap(([name, { count }]) => {
     const meaning = known.get(name);
     if (meaning === undefined) return [];
-    const offsets = meaning.offsets.map(offsetText).join(' or ');
+    const offsets = meaning.offsets.map((minutes) => minutesText(minutes)).join(' or ');
     const whose = meaning.own
       ? `as ${zone} uses it`
       : abbreviations?.[name] === undefined
@@ -78,8 +78,7 @@ export function judgeAbbreviations(
   });
   const reasons = [...abbreviated, ...zoneReasons(field, values)];
   if (open.length > 0 && zone === undefined && zonesUsing(open).length > 0)
-    return { needsZone: open, reasons: [...reasons, ...zoneReasons(field, values)], questions: [] };
-  reasons.push(...zoneReasons(field, values));
+    return { needsZone: open, reasons, questions: [] };
   const questions = open.map((name) => ask(field, name, counts.get(name), values.length, zone));
   return { needsZone: [], reasons, questions };
 }
@@ -104,7 +103,7 @@ function ask(
 ): ImportQuestion {
   const found = possible(name);
   const where = found.map(({ minutes, zone: user }) =>
-    user === undefined ? offsetText(minutes) : `${offsetText(minutes)} (${user})`,
+    user === undefined ? minutesText(minutes) : `${minutesText(minutes)} (${user})`,
   );
   const said = [
     ...(zone === undefined ? [] : [`${zone} does not use it`]),
@@ -115,7 +114,7 @@ function ask(
     text: `Which offset from UTC does ${name} stand for? ${met?.count ?? 0} of ${total} sampled values of ${field} have it, such as “${met?.example ?? ''}”; ${said.join(', and ')}.`,
     field,
     abbreviation: name,
-    options: found.map(({ minutes }) => offsetText(minutes)),
+    options: found.map(({ minutes }) => minutesText(minutes)),
     flag: `--abbreviation ${name}=±hh:mm`,
   };
 }
