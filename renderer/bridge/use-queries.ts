@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ChannelName, ReplyOf, RequestOf } from '../../shared/contract';
-import { type AppError, CANCELLED } from '../../shared/errors';
+import type { AppError } from '../../shared/errors';
 import { useCase } from '../stores/case';
+import { type Answer, answerOf, isAskedAgain } from './answer';
 import { useClient } from './client-context';
 import { keyOf } from './key';
 
@@ -12,14 +13,6 @@ export interface OneOf<T> {
   readonly stale: boolean;
   readonly error: AppError | undefined;
 }
-
-interface Answer<T> extends Pick<OneOf<T>, 'data' | 'error'> {
-  readonly key: string;
-  readonly scope: string;
-}
-
-/** Ends of a question that another one follows: they are not shown. */
-const ASKED_AGAIN: ReadonlySet<string> = new Set([CANCELLED, 'engine.lost']);
 
 /**
  * Asks the engine several questions of one channel, each under a name that it keeps while it changes: its older answer
@@ -59,15 +52,8 @@ export function useQueries<C extends ChannelName>(
       void link.call(channel, request, { signal: abort.signal }).then((result) => {
         if (abort.signal.aborted) return;
         flights.current.delete(name);
-        if (!result.ok && ASKED_AGAIN.has(result.error.code)) return;
-        setAnswers((old) => {
-          const before = old.get(name);
-          const kept = before?.scope === scope ? before.data : undefined;
-          const answer = result.ok
-            ? { key, scope, data: result.value, error: undefined }
-            : { key, scope, data: kept, error: result.error };
-          return new Map(old).set(name, answer);
-        });
+        if (isAskedAgain(result)) return;
+        setAnswers((old) => new Map(old).set(name, answerOf({ key, scope }, result, old.get(name))));
       });
     }
   }, [all, link, waiting]);

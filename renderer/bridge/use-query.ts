@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelName, ReplyOf, RequestOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/wire';
-import { type AppError, CANCELLED } from '../../shared/errors';
+import type { AppError } from '../../shared/errors';
 import { useCase } from '../stores/case';
+import { type Answer, answerOf, isAskedAgain } from './answer';
 import { useClient } from './client-context';
 import { keyOf } from './key';
 
@@ -33,16 +34,6 @@ export interface QueryOptions {
    */
   readonly rest?: number;
 }
-
-interface Answer<T> {
-  readonly key: string;
-  readonly scope: string;
-  readonly data: T | undefined;
-  readonly error: AppError | undefined;
-}
-
-/** Ends of a question that another one follows: they are not shown. */
-const ASKED_AGAIN: ReadonlySet<string> = new Set([CANCELLED, 'engine.lost']);
 
 /**
  * Asks the engine and asks again when the question, the case or its revision changes. A superseded question is aborted
@@ -75,14 +66,9 @@ export function useQuery<C extends ChannelName>(
     const ask = async () => {
       unanswered.current = true;
       const result = await link.call(channel, request, { signal: abort.signal, onProgress: setProgress });
-      if (abort.signal.aborted || (!result.ok && ASKED_AGAIN.has(result.error.code))) return;
+      if (abort.signal.aborted || isAskedAgain(result)) return;
       unanswered.current = false;
-      setAnswer((old) => ({
-        key,
-        scope,
-        data: result.ok ? result.value : old?.scope === scope ? old.data : undefined,
-        error: result.ok ? undefined : result.error,
-      }));
+      setAnswer((old) => answerOf({ key, scope }, result, old));
     };
     const forget = rested(() => void ask(), unanswered.current ? rest : 0);
     return () => {
