@@ -141,53 +141,61 @@ function ZoneAnswer({ options, choose }: Pick<ImportQuestion, 'options'> & Pick<
 }
 
 function AbbreviationAnswer({ question, draft }: Pick<DecisionProps, 'question' | 'draft'>) {
-  const [text, setText] = useState('');
-  const { abbreviation, options } = question;
-  const answer = (offset: string) => {
-    if (abbreviation === undefined) return;
-    draft.choose({ abbreviations: { ...draft.choices.abbreviations, [abbreviation]: offset } });
-  };
+  const { abbreviation = '', options } = question;
   return (
-    <div className="row decision-options">
-      {options.map((offset) => (
-        <Button key={offset} small onPress={() => answer(offset)}>
-          {offset}
-        </Button>
-      ))}
-      <TextField
-        label={`Offset that ${abbreviation} stands for`}
-        hideLabel
-        placeholder="another, as ±hh:mm"
-        value={text}
-        onChange={(written) => {
-          setText(written);
-          const offset = /:\d\d$/.test(written) ? parseOffset(written) : undefined;
-          if (offset !== undefined) answer(offset);
-        }}
-      />
-    </div>
+    <OfferedAnswer
+      options={options}
+      label={`Offset that ${abbreviation} stands for`}
+      placeholder="another, as ±hh:mm"
+      read={(written) => (/:\d\d$/.test(written) ? parseOffset(written) : undefined)}
+      onAnswer={(offset) =>
+        draft.choose({ abbreviations: { ...draft.choices.abbreviations, [abbreviation]: offset } })
+      }
+    />
   );
 }
 
 const YEAR = /^(19[7-9]\d|20\d\d|21\d\d)$/;
 
 function YearAnswer({ options, choose }: Pick<ImportQuestion, 'options'> & Pick<ImportDraft, 'choose'>) {
+  return (
+    <OfferedAnswer
+      options={options}
+      label="Year of the first record"
+      placeholder="another year"
+      read={(written) => (YEAR.test(written) ? written : undefined)}
+      onAnswer={(year) => choose({ firstYear: Number(year) })}
+    />
+  );
+}
+
+interface OfferedAnswerProps extends Pick<ImportQuestion, 'options'> {
+  readonly label: string;
+  readonly placeholder: string;
+  /** @returns nothing until what is written is an answer */
+  readonly read: (written: string) => string | undefined;
+  readonly onAnswer: (answer: string) => void;
+}
+
+/** Answers to choose from, and a field for another. */
+function OfferedAnswer({ options, label, placeholder, read, onAnswer }: OfferedAnswerProps) {
   const [text, setText] = useState('');
   return (
     <div className="row decision-options">
-      {options.map((year) => (
-        <Button key={year} small onPress={() => choose({ firstYear: Number(year) })}>
-          {year}
+      {options.map((option) => (
+        <Button key={option} small onPress={() => onAnswer(option)}>
+          {option}
         </Button>
       ))}
       <TextField
-        label="Year of the first record"
+        label={label}
         hideLabel
-        placeholder="another year"
+        placeholder={placeholder}
         value={text}
         onChange={(written) => {
           setText(written);
-          if (YEAR.test(written)) choose({ firstYear: Number(written) });
+          const answer = read(written);
+          if (answer !== undefined) onAnswer(answer);
         }}
       />
     </div>
