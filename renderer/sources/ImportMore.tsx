@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Inspection } from '../../shared/contract/sources';
 import { TextField, Tick } from '../widgets';
 import { PartField } from './layout/PartField';
@@ -16,11 +15,20 @@ export function ImportMore({ draft, inspection }: ImportMoreProps) {
   return (
     <details className="import-more">
       <summary className="small">More settings</summary>
-      <div className="import-more-fields">
-        <MissingWords key={draft.group?.key ?? ''} words={settings.missing ?? []} choose={choose} />
-        {settings.dialect === undefined ? undefined : (
-          <DialectMore key={draft.group?.key} draft={draft} inspection={inspection} />
-        )}
+      <div key={draft.group?.key} className="import-more-fields">
+        <PartField
+          label="Words for “no value”, commas between"
+          now={(draft.choices.missing ?? settings.missing ?? []).filter(isWord).join(', ')}
+          take={(text) =>
+            choose({
+              missing: text
+                .split(',')
+                .map((word) => word.trim())
+                .filter(isWord),
+            })
+          }
+        />
+        {settings.dialect === undefined ? undefined : <DialectMore draft={draft} inspection={inspection} />}
         <TextField
           mono
           label="Time format, if not the one found"
@@ -33,71 +41,42 @@ export function ImportMore({ draft, inspection }: ImportMoreProps) {
   );
 }
 
-interface MissingWordsProps extends Pick<ImportDraft, 'choose'> {
-  readonly words: readonly string[];
-}
-
-/** What is being written stays as it is written: a comma at its end is not a word yet. */
-function MissingWords({ words, choose }: MissingWordsProps) {
-  const [text, setText] = useState<string>();
-  return (
-    <TextField
-      mono
-      label="Words for “no value”, commas between"
-      value={text ?? words.filter((word) => word !== '').join(', ')}
-      onChange={(written) => {
-        setText(written);
-        const parts = written.split(',').map((word) => word.trim());
-        choose({ missing: parts.filter((word) => word !== '') });
-      }}
-    />
-  );
-}
+const isWord = (text: string) => text !== '';
 
 function DialectMore({ draft, inspection }: ImportMoreProps) {
-  const { dialect } = inspection.settings;
   const { choices, choose } = draft;
+  // What was decided counts at once, not when the file was looked at again.
+  const dialect = { ...inspection.settings.dialect, ...choices.dialect };
   const cut = (part: NonNullable<typeof choices.dialect>) =>
     choose({ dialect: { ...choices.dialect, ...part }, mapping: undefined });
   return (
     <>
       <PartField
         label="Delimiter, one to four characters"
-        now={dialect?.delimiter ?? ''}
+        now={dialect.delimiter ?? ''}
         maxLength={4}
         placeholder="\t for a tab"
+        isUsable={(text) => text !== ''}
         wrong="At least one character; \t is a tab."
-        take={(text) => {
-          const delimiter = text.replaceAll('\\t', '\t');
-          if (delimiter !== '') cut({ delimiter });
-          return delimiter !== '';
-        }}
+        take={(text) => cut({ delimiter: text.replaceAll('\\t', '\t') })}
       />
       <PartField
         label="Escape character"
-        now={dialect?.escape ?? ''}
+        now={dialect.escape ?? ''}
         maxLength={1}
-        wrong=""
-        take={(mark) => {
-          cut({ escape: mark });
-          return true;
-        }}
+        take={(mark) => cut({ escape: mark })}
       />
       <PartField
         label="A footer begins with"
-        now={dialect?.footer ?? ''}
+        now={dialect.footer ?? ''}
         maxLength={100}
         placeholder="Total:"
-        wrong=""
-        take={(footer) => {
-          cut({ footer: footer === '' ? undefined : footer });
-          return true;
-        }}
+        take={(footer) => cut({ footer: footer === '' ? undefined : footer })}
       />
       <TextField
         mono
         label="Lines before the header"
-        value={String(dialect?.skip ?? 0)}
+        value={String(dialect.skip ?? 0)}
         onChange={(text) => {
           if (/^\d{1,6}$/.test(text)) cut({ skip: Number(text) });
         }}
@@ -106,10 +85,10 @@ function DialectMore({ draft, inspection }: ImportMoreProps) {
         mono
         label="Comment lines begin with"
         maxLength={4}
-        value={dialect?.comment ?? ''}
+        value={dialect.comment ?? ''}
         onChange={(comment) => cut({ comment: comment === '' ? undefined : comment })}
       />
-      <Tick isSelected={dialect?.pad === true} onChange={(pad) => cut({ pad })}>
+      <Tick isSelected={dialect.pad === true} onChange={(pad) => cut({ pad })}>
         fill short records with empty columns
       </Tick>
     </>

@@ -38,11 +38,7 @@ function Parts({ layout, change }: { readonly layout: Layout; readonly change: (
           label="Path of the list, nothing where the document is the list"
           now={layout.path}
           placeholder="data.records"
-          wrong=""
-          take={(path) => {
-            change({ ...layout, path });
-            return true;
-          }}
+          take={(path) => change({ ...layout, path })}
         />
       );
     case 'xml':
@@ -51,7 +47,8 @@ function Parts({ layout, change }: { readonly layout: Layout; readonly change: (
           label="Element that is a record"
           now={layout.element}
           wrong="The name of an element, without brackets."
-          take={(element) => isElement(element) && taken(() => change({ ...layout, element }))}
+          isUsable={isElement}
+          take={(element) => change({ ...layout, element })}
         />
       );
     default:
@@ -67,10 +64,8 @@ function FixedParts({ layout, change }: PartsProps<'fixed'>) {
         now={placesText(layout.columns)}
         placeholder="0-19,20-32,33-"
         wrong="Places such as 0-19,20-32,33-: from, and the first character behind."
-        take={(text) => {
-          const columns = parsePlaces(text);
-          return columns !== undefined && taken(() => change({ ...layout, columns }));
-        }}
+        isUsable={(text) => parsePlaces(text) !== undefined}
+        take={(text) => change({ ...layout, columns: parsePlaces(text) ?? layout.columns })}
       />
       <Tick isSelected={layout.header} onChange={(header) => change({ ...layout, header })}>
         first line is a header
@@ -87,23 +82,22 @@ function LineParts({ layout, change }: PartsProps<'lines'>) {
         now={layout.pattern}
         placeholder="(?<time>\S+) (?<account>\S+) (?<action>.*)"
         wrong="A regular expression with at least one group such as (?<time>\S+)."
-        take={(pattern) => isPattern(pattern) && taken(() => change({ ...layout, pattern }))}
+        isUsable={isPattern}
+        take={(pattern) => change({ ...layout, pattern })}
       />
       <PartField
         label="A record begins at lines like this, where it has several"
         now={layout.start ?? ''}
         placeholder="^\d{4}-"
         wrong="A regular expression, or nothing."
-        take={(start) =>
-          isExpression(start) && taken(() => change({ ...layout, start: start === '' ? undefined : start }))
-        }
+        isUsable={isExpression}
+        take={(start) => change({ ...layout, start: start === '' ? undefined : start })}
       />
       <PartField
         label="Comment lines begin with"
         now={layout.comment ?? ''}
         maxLength={4}
-        wrong=""
-        take={(comment) => taken(() => change({ ...layout, comment: comment === '' ? undefined : comment }))}
+        take={(comment) => change({ ...layout, comment: comment === '' ? undefined : comment })}
       />
     </>
   );
@@ -117,30 +111,28 @@ function PairParts({ layout, change }: PartsProps<'pairs'>) {
         now={layout.equals}
         maxLength={4}
         wrong="One to four characters."
-        take={(equals) => equals !== '' && taken(() => change({ ...layout, equals }))}
+        isUsable={isSomething}
+        take={(equals) => change({ ...layout, equals })}
       />
       <PartField
         label="Between pairs"
         now={layout.separator}
         maxLength={4}
         wrong="One to four characters; a blank will do."
-        take={(separator) => separator !== '' && taken(() => change({ ...layout, separator }))}
+        isUsable={isSomething}
+        take={(separator) => change({ ...layout, separator })}
       />
       <PartField
         label="Quote around values"
         now={layout.quote}
         maxLength={1}
-        wrong=""
-        take={(quote) => taken(() => change({ ...layout, quote }))}
+        take={(quote) => change({ ...layout, quote })}
       />
     </>
   );
 }
 
-function taken(change: () => void): true {
-  change();
-  return true;
-}
+const isSomething = (text: string) => text !== '';
 
 const isElement = (text: string) => /^[\p{L}_][\p{L}\p{N}_:.-]*$/u.test(text);
 

@@ -6,17 +6,19 @@ interface PartFieldProps {
   /** What it is now. */
   readonly now: string;
   readonly placeholder?: string | undefined;
-  /** What to write instead of a text that cannot be used. */
-  readonly wrong: string;
   readonly maxLength?: number | undefined;
-  /** @returns whether the text can be used */
-  readonly take: (text: string) => boolean;
+  readonly isUsable?: ((text: string) => boolean) | undefined;
+  /** What to write instead of a text that cannot be used. */
+  readonly wrong?: string | undefined;
+  /** Hears of each text that can be used. */
+  readonly take: (text: string) => void;
 }
 
-/** A text of which a file is cut by. One that cannot be used stays as written, and changes nothing. */
-export function PartField({ label, now, placeholder, wrong, maxLength, take }: PartFieldProps) {
+/** A text by which a file is cut or read. One that cannot be used stays as written, and changes nothing. */
+export function PartField(props: PartFieldProps) {
+  const { label, now, placeholder, maxLength, isUsable = () => true, wrong, take } = props;
   const [text, setText] = useState<string>();
-  const [isUsable, setUsable] = useState(true);
+  const isWrong = text !== undefined && !isUsable(text);
   return (
     <TextField
       mono
@@ -24,13 +26,13 @@ export function PartField({ label, now, placeholder, wrong, maxLength, take }: P
       placeholder={placeholder}
       maxLength={maxLength}
       value={text ?? now}
-      error={isUsable ? undefined : wrong}
+      error={isWrong ? wrong : undefined}
       onBlur={() => {
-        if (isUsable) setText(undefined);
+        if (!isWrong) setText(undefined);
       }}
       onChange={(written) => {
         setText(written);
-        setUsable(take(written));
+        if (isUsable(written)) take(written);
       }}
     />
   );
