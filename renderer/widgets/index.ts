@@ -14,6 +14,7 @@ export { Kbd, keyLabel } from './Kbd';
 export { LoadingLine } from './LoadingLine';
 export { NumberText } from './NumberText';
 export { bytesText, countText, plural, probabilityText, shareText } from './number-text';
+export { type Point, PointMenu } from './PointMenu';
 export { ProgressBar } from './ProgressBar';
 export { Segmented, Switches } from './Segmented';
 export { Select } from './Select';

@@ -1,18 +1,15 @@
-import { useRef } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { MenuItem } from 'react-aria-components';
 import { laneTitle, laneWords } from '../../../shared/model/lane';
 import { useWorkbench } from '../../stores/workbench';
-import { EvidenceText, Kbd } from '../../widgets';
+import { EvidenceText, Kbd, type Point, PointMenu } from '../../widgets';
 import { narrowTo } from '../query/filter-menu';
 import { listEventsOf } from '../views/list-lane';
 import { compare, hideLane, showHidden, toggleInside, toggleMarked, togglePinned } from './lane-acts';
 import type { LaneRow } from './lane-tree';
 
-/** A lane's menu that was asked for, and where: pixels of the window. */
-export interface MenuAt {
+/** A lane's menu that was asked for, and where. */
+export interface MenuAt extends Point {
   readonly row: LaneRow;
-  readonly x: number;
-  readonly y: number;
 }
 
 interface Entry {
@@ -24,40 +21,21 @@ interface Entry {
 
 /** What can be done with one lane, with the key that does it. */
 export function LaneMenu({ at, onClose }: { readonly at: MenuAt; readonly onClose: () => void }) {
-  const anchor = useRef<HTMLSpanElement>(null);
   const entries = useEntries(at.row);
-  const title = laneTitle(at.row.by, at.row.key);
   return (
-    <>
-      <span ref={anchor} className="tl-menu-anchor" style={{ left: at.x, top: at.y }} />
-      <Popover
-        className="popover"
-        triggerRef={anchor}
-        placement="bottom start"
-        offset={0}
-        isOpen
-        onOpenChange={(open) => {
-          if (!open) onClose();
-        }}
-      >
-        <Menu
-          className="menu"
-          aria-label={`Lane ${title}`}
-          autoFocus="first"
-          onAction={(id) => {
-            onClose();
-            entries.find((entry) => entry.id === id)?.run();
-          }}
-        >
-          {entries.map((entry) => (
-            <MenuItem key={entry.id} id={entry.id} textValue={entry.title} className="menu-item tl-menu-item">
-              <EvidenceText text={entry.title} limit={80} />
-              {entry.key === undefined ? undefined : <Kbd>{entry.key}</Kbd>}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </>
+    <PointMenu
+      at={at}
+      label={`Lane ${laneTitle(at.row.by, at.row.key)}`}
+      onClose={onClose}
+      onAction={(id) => entries.find((entry) => entry.id === id)?.run()}
+    >
+      {entries.map((entry) => (
+        <MenuItem key={entry.id} id={entry.id} textValue={entry.title} className="menu-item tl-menu-item">
+          <EvidenceText text={entry.title} limit={80} />
+          {entry.key === undefined ? undefined : <Kbd>{entry.key}</Kbd>}
+        </MenuItem>
+      ))}
+    </PointMenu>
   );
 }
 

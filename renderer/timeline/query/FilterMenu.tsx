@@ -1,9 +1,8 @@
-import { useRef } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { MenuItem } from 'react-aria-components';
 import type { EventRow } from '../../../shared/contract/timeline';
 import type { FieldValue, QueryField } from '../../../shared/model/query';
 import { useQuery } from '../../bridge';
-import { EvidenceText } from '../../widgets';
+import { EvidenceText, PointMenu } from '../../widgets';
 import { type Narrowing, narrowTo, useFilterMenu } from './filter-menu';
 
 const OF_EVENT = [
@@ -21,38 +20,13 @@ const OF_EVENT = [
 
 /** Only this, not this: of the cell or event that was pointed at. */
 export function FilterMenu() {
-  const open = useFilterMenu((state) => state.open);
-  const anchor = useRef<HTMLSpanElement>(null);
+  const { open, close } = useFilterMenu();
   const values = useValues(open?.by);
+  if (open === undefined || values.length === 0) return undefined;
   return (
-    <>
-      <span
-        ref={anchor}
-        aria-hidden="true"
-        className="tl-menu-anchor"
-        style={{ left: open?.at.x ?? 0, top: open?.at.y ?? 0 }}
-      />
-      <Popover
-        triggerRef={anchor}
-        isOpen={open !== undefined && values.length > 0}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) useFilterMenu.getState().close();
-        }}
-        aria-label="Filter by"
-        className="popover"
-        placement="bottom start"
-        offset={2}
-      >
-        <Menu
-          aria-label="Filter by"
-          className="menu"
-          autoFocus="first"
-          onClose={useFilterMenu.getState().close}
-        >
-          {values.flatMap((value) => [entry(value, 'only'), entry(value, 'not')])}
-        </Menu>
-      </Popover>
-    </>
+    <PointMenu at={open.at} label="Filter by" onClose={close}>
+      {values.flatMap((value) => [entry(value, 'only'), entry(value, 'not')])}
+    </PointMenu>
   );
 }
 

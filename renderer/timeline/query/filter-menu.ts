@@ -1,12 +1,7 @@
 import { create } from 'zustand';
 import { type FieldValue, narrowed, type QueryField } from '../../../shared/model/query';
 import { useWorkbench } from '../../stores/workbench';
-
-/** Where on the screen a menu hangs. Pixels. */
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from '../../widgets';
 
 /** The values of the selected event that the query can be narrowed by: all of them, or one. */
 export interface Narrowing {
