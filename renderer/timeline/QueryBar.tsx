@@ -1,5 +1,5 @@
 import { memo, type ReactNode, type RefObject } from 'react';
-import { laneTitle, laneWords } from '../../shared/model/lane';
+import { laneTitle, laneWords, pathOf } from '../../shared/model/lane';
 import { formatWall } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useViewport } from '../stores/viewport';
@@ -56,7 +56,7 @@ function Chips({ actions }: { readonly actions: Actions }) {
           removeLabel={`List more than ${laneTitle(only.by, only.key)}`}
           onRemove={() => set({ only: undefined })}
         >
-          {[...(only.within ?? []), only].map(({ by, key }, i) => (
+          {pathOf(only).map(({ by, key }, i) => (
             <span key={by}>
               {i === 0 ? '' : ', '}
               {key === '' ? '' : `${by} `}
@@ -171,7 +171,7 @@ function SetAside() {
   const parts = [
     ...(query === '' ? [] : [query]),
     ...(ofAccount && account !== undefined && kinds.includes('account') ? [`account ${account}`] : []),
-    ...(only === undefined ? [] : [[...(only.within ?? []), only].map(laneWords).join(', ')]),
+    ...(only === undefined ? [] : [pathOf(only).map(laneWords).join(', ')]),
     ...actions.map((key) => laneWords({ by: 'action', key })),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}”`]),

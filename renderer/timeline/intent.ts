@@ -1,16 +1,11 @@
 import { create } from 'zustand';
 import type { LaneKey, LaneOrder } from '../../shared/contract/timeline';
-import { type LaneName, laneId } from '../../shared/model/lane';
+import { laneId, type OneLane, pathOf } from '../../shared/model/lane';
 import type { Look, Overlay } from '../../shared/model/view-state';
 import { useWorkbench } from '../stores/workbench';
 
 export type { LaneOrder, Overlay };
 export type Pane = 'exhibit' | 'note' | 'tag';
-
-/** A lane and those it stands in, outermost first. */
-export interface OneLane extends LaneName {
-  readonly within?: readonly LaneName[] | undefined;
-}
 
 /** What of the view the workbench reads by short names. */
 interface Seen {
@@ -140,5 +135,5 @@ export function intendFor(folder: string | undefined): void {
 
 /** The id of the lanes that the selected account was chosen in; "" for none. */
 export function useAround(): string {
-  return useIntent(({ only }) => (only === undefined ? '' : laneId([...(only.within ?? []), only])));
+  return useIntent(({ only }) => (only === undefined ? '' : laneId(pathOf(only))));
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
-import { filterOfLanes } from '../../shared/model/lane';
+import { filterOfLanes, pathOf } from '../../shared/model/lane';
 import { MICROS_PER_MINUTE, type Span } from '../../shared/model/time';
 import { useSelection } from '../stores/selection';
 import { useIntent } from './intent';
@@ -30,7 +30,7 @@ export function useQuestion(event: EventRow | undefined): Question {
     if (context !== undefined && event !== undefined) return around(event.time, context);
     const filter: EventFilter = {
       ...(ofAccount && account !== undefined && kinds.includes('account') ? { accounts: [account] } : {}),
-      ...(only === undefined ? {} : filterOfLanes([...(only.within ?? []), only])),
+      ...(only === undefined ? {} : filterOfLanes(pathOf(only))),
       ...(actions.length === 0 ? {} : { actions: [...actions] }),
       ...(withoutTicket ? { withoutTicket } : {}),
       ...(settledText.trim() === '' ? {} : { text: settledText.trim() }),

@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import type { EventFilter } from '../../shared/contract/common';
 import type { EventRow } from '../../shared/contract/timeline';
 import { parseRecordId, recordId, sourceId } from '../../shared/model/ids';
-import { filterOfLanes } from '../../shared/model/lane';
+import { filterOfLanes, pathOf } from '../../shared/model/lane';
 import { AppFailure, unwrap } from '../../shared/result';
 import { useClient } from '../bridge';
 import type { Client } from '../bridge/client';
@@ -39,7 +39,7 @@ export function useWalk(bounds: TimeWindow | undefined, { at }: Pick<LaneList, '
     (step, sameKind) => {
       const row = at(useIntent.getState().lane);
       if (row === undefined || bounds === undefined) return;
-      const filter = filterOfLanes([...row.within, row]);
+      const filter = filterOfLanes(pathOf(row));
       taken.current = taken.current
         .then(() => stepInLane(link, bounds, filter, step, sameKind))
         .catch((error: unknown) => {

@@ -7,6 +7,16 @@ export interface LaneName {
   readonly key: string;
 }
 
+/** A lane and those it stands in, outermost first. */
+export interface OneLane extends LaneName {
+  readonly within?: readonly LaneName[] | undefined;
+}
+
+/** The lanes that lead to one, outermost first, itself the last. */
+export function pathOf({ by, key, within = [] }: OneLane): readonly LaneName[] {
+  return [...within, { by, key }];
+}
+
 /** The filter that leaves the events of one lane. */
 export function filterOfLane(by: LaneKey, key: string): EventFilter {
   return { [PARTS[by]]: [key] };

@@ -1,8 +1,9 @@
 import type { LaneKey } from '../../../shared/contract/timeline';
+import type { OneLane } from '../../../shared/model/lane';
 import { useMessages } from '../../stores/messages';
 import { useSelection } from '../../stores/selection';
 import { useWorkbench } from '../../stores/workbench';
-import { type OneLane, useIntent } from '../intent';
+import { useIntent } from '../intent';
 import { kindsOf, type LaneRow, type Lanes, MOST_PINNED } from './lane-tree';
 
 /** Lanes that can be compared at once. */

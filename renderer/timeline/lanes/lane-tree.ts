@@ -103,7 +103,8 @@ export function nameOf(by: LaneKey, within: readonly LaneName[]): string {
   return within.length === 0 ? by : `${by} in ${laneId(within)}`;
 }
 
-function filterOf(within: readonly LaneName[]): EventFilter | undefined {
+/** What the lanes around leave. */
+export function filterOf(within: readonly LaneName[]): EventFilter | undefined {
   return within.length === 0 ? undefined : filterOfLanes(within);
 }
 

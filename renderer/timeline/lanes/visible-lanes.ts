@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { filterOfLanes, laneId } from '../../../shared/model/lane';
+import { filterOfLanes, laneId, pathOf } from '../../../shared/model/lane';
 import type { WantedLanes } from '../use-lane-density';
 import type { LaneList } from './lane-answers';
-import type { LaneRow } from './lane-tree';
+import { filterOf, type LaneRow, nameOf } from './lane-tree';
 
 /** Lanes asked for beyond those in view, and the step in which they change. */
 const ROUND = 8;
@@ -41,11 +41,11 @@ export function lanesWanted(visible: Visible): readonly WantedLanes[] {
 
 function groupOf(within: LaneRow['within'], by: LaneRow['by']): WantedLanes {
   return {
-    name: `${by} in ${laneId(within)}`,
+    name: nameOf(by, within),
     by,
     keys: [],
-    filter: within.length === 0 ? undefined : filterOfLanes(within),
-    idOf: (key) => laneId([...within, { by, key }]),
+    filter: filterOf(within),
+    idOf: (key) => laneId(pathOf({ by, key, within })),
   };
 }
 
@@ -57,5 +57,5 @@ export function eventsOf({ id, by, key, within }: LaneRow) {
     keys: [key],
     idOf: () => `opened ${id}`,
   };
-  return { filter: filterOfLanes([...within, { by, key }]), lane };
+  return { filter: filterOfLanes(pathOf({ by, key, within })), lane };
 }

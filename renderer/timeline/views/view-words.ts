@@ -1,4 +1,4 @@
-import { laneWords } from '../../../shared/model/lane';
+import { laneWords, pathOf } from '../../../shared/model/lane';
 import { MICROS_PER_DAY } from '../../../shared/model/time';
 import type { ViewState } from '../../../shared/model/view-state';
 import { momentText } from '../words';
@@ -26,7 +26,7 @@ export function filterWords({ query, question, lanes, selected, brush, zone }: V
     ...(ofAccount && selected.account !== undefined && lanes.by.includes('account')
       ? [`account ${selected.account}`]
       : []),
-    ...(only === undefined ? [] : [[...(only.within ?? []), only].map(laneWords).join(', ')]),
+    ...(only === undefined ? [] : [pathOf(only).map(laneWords).join(', ')]),
     ...actions.map((key) => laneWords({ by: 'action', key })),
     ...(withoutTicket ? ['without ticket'] : []),
     ...(text.trim() === '' ? [] : [`“${text.trim()}” in the record`]),
