@@ -1,14 +1,13 @@
 import { expect, test } from '../helpers/electron-app';
 import { nullCase } from '../helpers/null-case';
 import {
-  answerFolderDialogs,
   axeProblems,
   captureLooks,
   findingShown,
   go,
   newCase,
+  openFolder,
   openSample,
-  started,
   view,
 } from '../helpers/story';
 
@@ -93,9 +92,7 @@ test('without a finding the view says so at the same size: power first, names un
   capture,
 }) => {
   const folder = nullCase(folders.cases);
-  await started(window);
-  await answerFolderDialogs(app, folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, folder);
   await expect(window.getByText('Nobody inside').first()).toBeVisible();
   await go(window, 'leads');
   await window.keyboard.press('Control+Enter');

@@ -1,7 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, setLook, started, view } from '../helpers/story';
+import {
+  type answerFolderDialogs,
+  axeProblems,
+  captureLooks,
+  openFolder,
+  setLook,
+  view,
+} from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -20,9 +27,7 @@ const panel = (window: Page, title: string): Locator => timeline(window).getByRo
 const said = (window: Page, title: string): Locator => panel(window, title).getByRole('status');
 
 async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], made: ImportedCase) {
-  await started(window);
-  await answerFolderDialogs(app, made.folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, made.folder);
   await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 90_000 });
 }
 

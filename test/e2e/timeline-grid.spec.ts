@@ -1,7 +1,7 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, started, view } from '../helpers/story';
+import { axeProblems, captureLooks, openFolder, view } from '../helpers/story';
 import { resize, runFromPalette, tabTo } from '../helpers/window-steps';
 
 test.setTimeout(360_000);
@@ -21,9 +21,7 @@ const cell = (window: Page, column: string): Locator =>
 const widthOf = async (column: Locator): Promise<number> => (await column.boundingBox())?.width ?? 0;
 
 async function openCase(window: Page, app: ElectronApplication, folder: string) {
-  await started(window);
-  await answerFolderDialogs(app, folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, folder);
   await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 180_000 });
   await expect(cell(window, 'account')).not.toHaveText('');
 }

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect as bare, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, started, view } from '../helpers/story';
+import { axeProblems, openFolder, view } from '../helpers/story';
 import { resize } from '../helpers/window-steps';
 
 test.setTimeout(300_000);
@@ -67,9 +67,7 @@ function firstOf(events: readonly Logged[]): ReadonlyMap<string, number> {
 }
 
 async function openCase(window: Page, app: ElectronApplication, folder: string): Promise<void> {
-  await started(window);
-  await answerFolderDialogs(app, folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, folder);
   await expect(rows(window).filter({ hasText: 'agent' }).first()).toBeVisible();
 }
 

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, started, view } from '../helpers/story';
+import { axeProblems, openFolder, view } from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -20,9 +20,7 @@ async function leave(window: Page): Promise<void> {
 }
 
 async function openCase(window: Page, app: ElectronApplication, folder: string) {
-  await started(window);
-  await answerFolderDialogs(app, folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, folder);
   await expect(timeline(window).getByRole('treeitem').filter({ hasText: 'agent' }).first()).toBeVisible({
     timeout: 60_000,
   });

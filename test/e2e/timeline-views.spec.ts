@@ -5,7 +5,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { Drag } from '../../renderer/timeline/gestures';
 import { expect, test } from '../helpers/electron-app';
 import { importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, go, started, view } from '../helpers/story';
+import { axeProblems, captureLooks, go, openFolder, view } from '../helpers/story';
 
 test.setTimeout(240_000);
 
@@ -15,9 +15,7 @@ const lane = (window: Page, name: string): Locator =>
 const summary = (window: Page): Locator => view(window, 'timeline').getByTestId('summary');
 
 async function openCase(window: Page, app: ElectronApplication, folder: string) {
-  await started(window);
-  await answerFolderDialogs(app, folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, folder);
   await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 60_000 });
 }
 

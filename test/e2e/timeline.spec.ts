@@ -1,7 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, go, newCase, started, view } from '../helpers/story';
+import {
+  type answerFolderDialogs,
+  axeProblems,
+  captureLooks,
+  go,
+  newCase,
+  openFolder,
+  started,
+  view,
+} from '../helpers/story';
 
 test.setTimeout(240_000);
 
@@ -51,9 +60,7 @@ async function settledCount(window: Page, all: number): Promise<number> {
 }
 
 async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], folder: string) {
-  await started(window);
-  await answerFolderDialogs(app, folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, folder);
   await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 60_000 });
 }
 

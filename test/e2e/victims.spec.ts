@@ -2,7 +2,16 @@ import type { Locator, Page } from '@playwright/test';
 import { contentSize, matrixLayout, xOf, yOf } from '../../renderer/drawing/victims/matrix-layout';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import { answerFolderDialogs, axeProblems, captureLooks, go, newCase, started, view } from '../helpers/story';
+import {
+  type answerFolderDialogs,
+  axeProblems,
+  captureLooks,
+  go,
+  newCase,
+  openFolder,
+  started,
+  view,
+} from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -28,9 +37,7 @@ const victims = (window: Page): Locator => view(window, 'victims');
 const matrix = (window: Page): Locator => victims(window).getByRole('application');
 
 async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], made: ImportedCase) {
-  await started(window);
-  await answerFolderDialogs(app, made.folder);
-  await window.keyboard.press('Control+o');
+  await openFolder(window, app, made.folder);
   await expect(view(window, 'timeline').getByRole('treeitem').first()).toBeVisible({ timeout: 90_000 });
   await go(window, 'victims');
   await expect(matrix(window)).toBeVisible({ timeout: 60_000 });

@@ -64,6 +64,13 @@ export async function answerFolderDialogs(app: ElectronApplication, path: string
   }, path);
 }
 
+/** On the start view: opens the case in a folder. What then comes first, each test waits for itself. */
+export async function openFolder(window: Page, app: ElectronApplication, folder: string): Promise<void> {
+  await started(window);
+  await answerFolderDialogs(app, folder);
+  await window.keyboard.press('Control+o');
+}
+
 export async function setLook(window: Page, look: 'Light' | 'Dark'): Promise<void> {
   await window.evaluate((theme) => {
     document.documentElement.dataset.theme = theme;
