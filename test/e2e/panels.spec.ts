@@ -1,14 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import {
-  type answerFolderDialogs,
-  axeProblems,
-  captureLooks,
-  openFolder,
-  setLook,
-  view,
-} from '../helpers/story';
+import { axeProblems, captureLooks, openFolder, setLook, view } from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -26,7 +19,7 @@ const lane = (window: Page, name: string): Locator =>
 const panel = (window: Page, title: string): Locator => timeline(window).getByRole('region', { name: title });
 const said = (window: Page, title: string): Locator => panel(window, title).getByRole('status');
 
-async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], made: ImportedCase) {
+async function openCase(window: Page, app: ElectronApplication, made: ImportedCase) {
   await openFolder(window, app, made.folder);
   await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 90_000 });
 }

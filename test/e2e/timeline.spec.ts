@@ -1,16 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import {
-  type answerFolderDialogs,
-  axeProblems,
-  captureLooks,
-  go,
-  newCase,
-  openFolder,
-  started,
-  view,
-} from '../helpers/story';
+import { axeProblems, captureLooks, go, newCase, openFolder, started, view } from '../helpers/story';
 
 test.setTimeout(240_000);
 
@@ -59,7 +50,7 @@ async function settledCount(window: Page, all: number): Promise<number> {
   return last;
 }
 
-async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], folder: string) {
+async function openCase(window: Page, app: ElectronApplication, folder: string) {
   await openFolder(window, app, folder);
   await expect(lane(window, 'agent').first()).toBeVisible({ timeout: 60_000 });
 }

@@ -1,17 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { contentSize, matrixLayout, xOf, yOf } from '../../renderer/drawing/victims/matrix-layout';
 import { expect, test } from '../helpers/electron-app';
 import { type ImportedCase, importedCase } from '../helpers/imported-case';
-import {
-  type answerFolderDialogs,
-  axeProblems,
-  captureLooks,
-  go,
-  newCase,
-  openFolder,
-  started,
-  view,
-} from '../helpers/story';
+import { axeProblems, captureLooks, go, newCase, openFolder, started, view } from '../helpers/story';
 
 test.setTimeout(300_000);
 
@@ -36,7 +27,7 @@ const NOWHERE = { left: 0, top: 0 };
 const victims = (window: Page): Locator => view(window, 'victims');
 const matrix = (window: Page): Locator => victims(window).getByRole('application');
 
-async function openCase(window: Page, app: Parameters<typeof answerFolderDialogs>[0], made: ImportedCase) {
+async function openCase(window: Page, app: ElectronApplication, made: ImportedCase) {
   await openFolder(window, app, made.folder);
   await expect(view(window, 'timeline').getByRole('treeitem').first()).toBeVisible({ timeout: 90_000 });
   await go(window, 'victims');
